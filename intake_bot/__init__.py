@@ -1,0 +1,1 @@
+"""An e-mail-driven intake bot for court e-filing registrations."""

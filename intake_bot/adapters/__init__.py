@@ -1,0 +1,1 @@
+"""One port, one file: the only code that knows a library of the outside world."""

@@ -1,0 +1,103 @@
+"""A court's policy as data: ``config/courts/<id>.yaml`` read and checked."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from typing import Literal
+
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.reading import SignatureKind
+
+
+class Policy(StrEnum):
+    """What a court does with one kind of signature."""
+
+    ACCEPT = "accept"
+    RETURN = "return"
+    REFER = "refer"
+
+
+class NoticeMode(StrEnum):
+    SEND = "send"
+    DRAFT = "draft"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class FormUse:
+    """What one registration form is for.
+
+    roles: the PACER request roles that go with it, compared without case.
+    exam: whether an exam must come with it ("required" may be answered by a claimed exemption).
+    account: kinds of PACER account checks that apply.
+    """
+
+    form: str
+    privilege: Literal["filer", "user"]
+    roles: tuple[str, ...]
+    exam: Literal["required", "none"] = "none"
+    pro_hac_vice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExamUse:
+    """form: the exam's form id. exempt_mark and exempt_field claim that another court granted privileges."""
+
+    form: str
+    exempt_mark: str | None = None
+    exempt_field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumns:
+    """Column headings of the court's pending list, by our own names.
+
+    Keys: account username name email bar_number bar_state role requested_on firm phone.
+    date_formats: strptime patterns tried in order.
+    """
+
+    columns: Mapping[str, str]
+    date_formats: tuple[str, ...] = ("%Y-%m-%d", "%m/%d/%Y")
+    required: tuple[str, ...] = ("account", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """MAIL.md, "When to answer, and how". Beyond them a notice becomes a draft."""
+
+    per_registration_per_day: int = 4
+    per_address_per_day: int = 40
+    per_hour: int = 200
+    not_a_registration_days: int = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}."""
+
+    id: str
+    name: str
+    short_name: str
+    telephone: str
+    website: str
+    time_zone: str
+    reference_prefix: str
+    clerks: tuple[str, ...]
+    forms: tuple[FormUse, ...]
+    exam: ExamUse | None
+    signatures: Mapping[SignatureKind, Policy]
+    notices: Mapping[NoticeKind, NoticeMode]
+    pending_list: ListColumns
+    language: str = "en"
+    sample: bool = False
+    digest_at: time = time(17, 0)
+    limits: Limits = field(default_factory=Limits)
+    trusted_authserv_ids: tuple[str, ...] = ()
+    own_addresses: tuple[str, ...] = ()
+    stale_list_days: int = 3
+    wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def use_of(self, form_id: str | None) -> FormUse | None:
+        """How this court uses a form; None for an exam or a form it does not take."""
+        return next((use for use in self.forms if use.form == form_id), None)

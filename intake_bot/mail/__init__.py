@@ -1,0 +1,1 @@
+"""E-mail: parsing, screening, threading, composing. Bytes and records in, records out."""

@@ -1,0 +1,1 @@
+"""Record linkage: which readings, registrations and pending requests belong together."""

@@ -1,0 +1,1 @@
+"""The recipe: what happens to a mail, from receiving it to the last notice."""

@@ -1,0 +1,1 @@
+"""What the pipeline needs of the outside world, in domain words. Adapters fulfil these protocols."""

@@ -1,0 +1,157 @@
+"""The journal: what came, what was read, decided and told. One transaction shows all books at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from intake_bot.domain.journal import Event, Stored
+from intake_bot.domain.mail import Place, Submission, SubmissionState
+from intake_bot.domain.notice import Notice, NoticeState
+from intake_bot.domain.reading import FileReading, Reading
+from intake_bot.domain.registration import Identity, PendingRequest, Registration, Snapshot
+
+
+class Submissions(Protocol):
+    def record(self, submission: Submission, raw: bytes) -> bool:
+        """Write a submission down; False (and nothing written) when its place or id is known already."""
+        ...
+
+    def get(self, submission_id: str) -> Submission: ...
+    def raw(self, submission_id: str) -> bytes: ...
+
+    def save(self, submission: Submission) -> None:
+        """Everything but id, hash, size, place and raw bytes may change."""
+        ...
+
+    def twin(self, submission: Submission) -> Submission | None:
+        """An earlier submission of this court with the same bytes, or the same Message-ID and sender."""
+        ...
+
+    def with_state(self, *states: SubmissionState) -> list[Submission]:
+        """Oldest first; all when no state is given."""
+        ...
+
+    def newest_place(self, mailbox: str, folder: str) -> Place | None:
+        """The high-water mark of a folder: the newest place written down under its current UIDVALIDITY."""
+        ...
+
+
+class Readings(Protocol):
+    """What was read in submissions, kept per submission and joined to registrations document by document."""
+
+    def put(self, submission_id: str, files: Iterable[FileReading]) -> None:
+        """Keep what was read; a second time for the same submission replaces it and its crops."""
+        ...
+
+    def files(self, submission_id: str) -> list[FileReading]: ...
+
+    def documents(self, submission_id: str) -> list[tuple[Stored, Reading]]:
+        """Every document of the submission with its own id, in order."""
+        ...
+
+    def join(self, document_ids: Iterable[str], registration_id: str) -> None: ...
+
+    def of(self, registration_id: str) -> list[tuple[Stored, Reading]]:
+        """Documents joined to a registration (those merged into it included), oldest first."""
+        ...
+
+    def crops(self, registration_id: str) -> list[tuple[str, bytes]]:
+        """Pictures of signature lines: (signature name, PNG), newest submission last."""
+        ...
+
+
+class Registrations(Protocol):
+    def add(self, registration: Registration) -> None: ...
+    def get(self, registration_id: str, *, lock: bool = False) -> Registration:
+        """lock: hold the row until the transaction ends, so that decisions on it come one after the other.
+
+        A merged registration is followed to the one it became part of.
+        """
+        ...
+
+    def save(self, registration: Registration) -> None: ...
+    def by_reference(self, reference: str) -> Registration | None: ...
+
+    def like(self, court: str, identity: Identity) -> list[Registration]:
+        """Open registrations that share an account number, username, e-mail or bar number + state."""
+        ...
+
+    def attach(self, registration_id: str, submission_id: str) -> None: ...
+    def all(self, court: str | None = None) -> Iterator[Registration]: ...
+
+
+class Notices(Protocol):
+    def add(self, notice: Notice) -> bool:
+        """False, and nothing written, when (registration or submission, kind, cause) is known."""
+        ...
+
+    def get(self, notice_id: str) -> Notice: ...
+    def save(self, notice: Notice) -> None: ...
+    def with_state(self, *states: NoticeState) -> list[Notice]: ...
+    def by_message_id(self, message_id: str) -> Notice | None: ...
+
+    def count_since(
+        self,
+        since: datetime,
+        *,
+        registration: str | None = None,
+        to: str | None = None,
+        kind: str | None = None,
+    ) -> int:
+        """How many notices were made (drafts left out) since then."""
+        ...
+
+    def of(self, registration_id: str) -> list[Notice]: ...
+
+
+class PendingLists(Protocol):
+    def put(self, snapshot: Snapshot, requests: Iterable[PendingRequest]) -> None: ...
+    def newest(self, court: str) -> Snapshot | None: ...
+    def get(self, request_id: str) -> PendingRequest | None: ...
+
+    def find(self, court: str, identity: Identity) -> list[PendingRequest]:
+        """Requests of the newest snapshot sharing a key, or the name, with this identity."""
+        ...
+
+    def all(self, court: str) -> Iterator[PendingRequest]: ...
+
+
+class Trail(Protocol):
+    """The audit trail and what the bot must remember between runs."""
+
+    def add(self, event: Event) -> None: ...
+    def events(self, *, registration: str | None = None, submission: str | None = None) -> list[Event]: ...
+
+    def lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
+        """Take or renew a lease; False while another holder has it."""
+        ...
+
+    def release(self, name: str, holder: str) -> None: ...
+    def remember(self, name: str, value: Mapping[str, Any]) -> None: ...
+    def recall(self, name: str) -> Mapping[str, Any] | None: ...
+
+
+class Books(Protocol):
+    """All books inside one transaction."""
+
+    @property
+    def submissions(self) -> Submissions: ...
+    @property
+    def readings(self) -> Readings: ...
+    @property
+    def registrations(self) -> Registrations: ...
+    @property
+    def notices(self) -> Notices: ...
+    @property
+    def lists(self) -> PendingLists: ...
+    @property
+    def trail(self) -> Trail: ...
+
+
+class Journal(Protocol):
+    def transaction(self) -> AbstractContextManager[Books]:
+        """Commits when the block ends, rolls back when it raises. Raises TemporaryError when it cannot."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,41 @@
+"""Wording of a notice from the court's approved templates."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.registration import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Everything a template may use; an unknown slot is a configuration error.
+
+    received: what we received, one line each. reference: public; None where there is no registration.
+    list_date: date of the pending list the notice rests on, in words. applicant: name as on the form.
+    """
+
+    court: Court
+    reference: str | None = None
+    applicant: str | None = None
+    received: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    list_date: str | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    text: str
+
+
+class NoticeWriter(Protocol):
+    def write(self, kind: str, slots: Slots) -> Letter:
+        """Raises ConfigError, with template and line, for a missing template or an unknown slot."""
+        ...
+
+    def kinds(self, court: Court) -> Mapping[str, str]:
+        """Every template found for this court: kind to path."""
+        ...

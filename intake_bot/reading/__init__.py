@@ -1,0 +1,1 @@
+"""Form reading: which form, where on the page, what is written. Pure: bytes and arrays in, records out."""

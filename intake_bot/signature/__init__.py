@@ -1,0 +1,1 @@
+"""What kind of mark stands on a signature line, with evidence."""
