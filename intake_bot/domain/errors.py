@@ -36,3 +36,7 @@ class UnreadableFile(PermanentError):
     def __init__(self, code: str, says: str) -> None:
         super().__init__(says)
         self.code = code
+
+    def __reduce__(self) -> tuple[type["UnreadableFile"], tuple[str, str]]:
+        """Errors travel between processes."""
+        return (type(self), (self.code, str(self)))

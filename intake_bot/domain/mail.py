@@ -90,7 +90,9 @@ class Submission:
     """One e-mail (or paper scan) as it was written down, before anything read it.
 
     place: None for paper intake. sha256: of the raw bytes. attempts: how often work on it was started.
-    folder: where the mail belongs once work is done; None until that is known.
+    folder: where the mail belongs once work is done; None until that is known. moved: it lies there.
+    references: Message-IDs of its thread, oldest first, its own not among them.
+    sensitive: kinds of sensitive data seen in its text.
     """
 
     id: str
@@ -106,3 +108,7 @@ class Submission:
     folder: Folder | None = None
     attempts: int = 0
     registrations: tuple[str, ...] = field(default=())
+    moved: bool = False
+    references: tuple[str, ...] = ()
+    authentication: Authentication = Authentication.UNVERIFIED
+    sensitive: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Durable work: each piece of work has a key and runs to its end once, over crashes."""
 
-from collections.abc import Callable
-from typing import Protocol, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Concatenate, Protocol, TypeVar
 
 from intake_bot.ports.journal import Books
 
@@ -11,13 +11,27 @@ T = TypeVar("T")
 class Steps(Protocol):
     """What a recipe uses to make its progress durable. Results are small plain data."""
 
+    @property
+    def worker(self) -> str:
+        """Name of the live process that runs this now; another name after a crash."""
+        ...
+
     def step(self, name: str, do: Callable[[], T]) -> T:
-        """Anything slow, random or outside. After a crash it may run again if its result was not kept."""
+        """Anything slow, random or outside. After a crash it runs again if its result was not kept."""
         ...
 
     def transaction(self, name: str, do: Callable[[Books], T]) -> T:
         """Our rows and the memory that this was done commit together."""
         ...
+
+    def enqueue(self, job: str, key: str, *args: str) -> None:
+        """As ``Engine.enqueue``, from inside a recipe (never from inside a step)."""
+        ...
+
+
+# A recipe takes its steps and the strings it was enqueued with.
+Recipe = Callable[Concatenate[Steps, ...], None]
+Recipes = Mapping[str, Recipe]
 
 
 class Engine(Protocol):

@@ -28,8 +28,11 @@ class Submissions(Protocol):
         """An earlier submission of this court with the same bytes, or the same Message-ID and sender."""
         ...
 
-    def with_state(self, *states: SubmissionState) -> list[Submission]:
-        """Oldest first; all when no state is given."""
+    def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:
+        """Oldest first; all when no state is given. moved: only those (not) moved to their folder yet.
+
+        Paper intake has no place and counts as moved.
+        """
         ...
 
     def newest_place(self, mailbox: str, folder: str) -> Place | None:

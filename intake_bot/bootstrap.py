@@ -1,0 +1,224 @@
+"""The composition root: the only place that names adapters and puts the program together."""
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from intake_bot.adapters.config_files import (
+    find_templates,
+    load_courts,
+    load_forms,
+    load_settings,
+    read_password,
+)
+from intake_bot.adapters.dbos_engine import DbosEngine
+from intake_bot.adapters.imap_mailbox import ImapMailbox
+from intake_bot.adapters.jinja_writer import JinjaWriter
+from intake_bot.adapters.maildir_mailbox import MaildirMailbox
+from intake_bot.adapters.maildir_mailer import MaildirMailer
+from intake_bot.adapters.oauth2_tokens import token_source
+from intake_bot.adapters.reader import SandboxReader
+from intake_bot.adapters.smtp_mailer import SmtpMailer
+from intake_bot.adapters.sql_journal import SqlJournal, open_journal
+from intake_bot.adapters.system_clock import SystemClock
+from intake_bot.domain.court import Court
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.settings import MailboxSettings, Settings
+from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.digest import Digesting
+from intake_bot.pipeline.intake import Intake
+from intake_bot.pipeline.joining import Joining
+from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.moving import Moving
+from intake_bot.pipeline.opening import Opening
+from intake_bot.pipeline.outbox import Outbox
+from intake_bot.pipeline.perusal import Perusal
+from intake_bot.pipeline.posting import Posting
+from intake_bot.pipeline.receive import Receiving
+from intake_bot.pipeline.reconcile import Reconciling
+from intake_bot.pipeline.sweep import Sweep
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.engine import Recipes, Steps
+from intake_bot.ports.mailbox import Mailbox
+from intake_bot.ports.mailer import Mailer
+from intake_bot.ports.reader import Reader
+from intake_bot.rules import all_rules
+
+WORK_LANE = "work"
+WORK_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Everything read from the configuration folder, checked. courts know their mailboxes' addresses."""
+
+    settings: Settings
+    courts: Mapping[str, Court]
+    forms: Mapping[str, Mapping[str, FormSpec]]
+    templates: Path
+    secret: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The adapters. mailboxes and mailers: by court id. Tests wrap some of them."""
+
+    journal: SqlJournal
+    mailboxes: Mapping[str, Mailbox]
+    mailers: Mapping[str, Mailer]
+    reader: Reader
+    writer: JinjaWriter
+    clock: Clock
+
+    def close(self) -> None:
+        self.reader.close()
+        for mailbox in self.mailboxes.values():
+            mailbox.close()
+        self.journal.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """Recipes and the engine that runs them."""
+
+    engine: DbosEngine
+    recipes: Recipes
+    digesting: Digesting
+    reconciling: Reconciling
+
+
+def configure(config: Path) -> Configuration:
+    """Raises ConfigError with file, line and remedy."""
+    settings = load_settings(config)
+    every_form = load_forms(config)
+    courts = {id: _with_addresses(court, settings) for id, court in load_courts(config).items()}
+    return Configuration(
+        settings=settings,
+        courts=courts,
+        forms={court.id: forms_of(court, every_form) for court in courts.values()},
+        templates=find_templates(config),
+        secret=thread_secret(settings.secret_file),
+    )
+
+
+def forms_of(court: Court, forms: Mapping[str, FormSpec]) -> Mapping[str, FormSpec]:
+    """The forms that a court takes, its exam among them."""
+    wanted = {use.form for use in court.forms} | ({court.exam.form} if court.exam else set())
+    return {form_id: form for form_id, form in forms.items() if form_id in wanted}
+
+
+def thread_secret(path: Path) -> bytes:
+    """The key that signs thread tokens; made at the first start, readable by its owner only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600, exist_ok=False)
+        path.write_text(secrets.token_hex(32), encoding="ascii")
+    except FileExistsError:
+        pass
+    return path.read_bytes().strip()
+
+
+def connect(configuration: Configuration) -> Outside:
+    """Make the adapters. Network connections are opened at first use."""
+    settings = configuration.settings
+    clock = SystemClock()
+    return Outside(
+        journal=open_journal(settings.database),
+        mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
+        mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
+        reader=SandboxReader(processes=settings.reading_processes),
+        writer=JinjaWriter(configuration.templates),
+        clock=clock,
+    )
+
+
+def make_mailbox(settings: MailboxSettings) -> Mailbox:
+    if settings.inbox.startswith("maildir:"):
+        return MaildirMailbox(settings.court, Path(settings.inbox.removeprefix("maildir:")))
+    return ImapMailbox(settings.court, settings.inbox, read_password(settings), _token(settings))
+
+
+def make_mailer(settings: MailboxSettings, clock: Clock) -> Mailer:
+    if settings.outbox.startswith("maildir:"):
+        return MaildirMailer(Path(settings.outbox.removeprefix("maildir:")), settings.address, clock)
+    password, token = read_password(settings), _token(settings)
+    return SmtpMailer(settings.outbox, settings.address, password, token, clock)
+
+
+def assemble(configuration: Configuration, outside: Outside) -> Program:
+    """Put recipes together from adapters and policy."""
+    courts, forms, clock = configuration.courts, configuration.forms, outside.clock
+    journal, secret = outside.journal, configuration.secret
+    posting = Posting(outside.writer, clock, secret)
+    acknowledging = Acknowledging(courts, posting, clock)
+    lifecycle = Lifecycle(courts, forms, all_rules(), posting, clock)
+    intake = Intake(
+        journal,
+        Opening(outside.reader, courts, secret),
+        acknowledging,
+        Perusal(journal, outside.reader, forms),
+        Joining(forms, acknowledging, clock),
+        lifecycle,
+        clock,
+    )
+    outbox = Outbox(courts, outside.mailers, outside.mailboxes, journal, clock)
+    digesting = Digesting(courts, outside.writer, clock, secret)
+    reconciling = Reconciling(outside.mailboxes, journal, clock)
+    recipes: Recipes = {
+        "receive": Receiving(outside.mailboxes, journal, clock),
+        "intake": intake,
+        "decide": lifecycle,
+        "deliver": outbox,
+        "move": Moving(outside.mailboxes, journal),
+        "sweep": Sweep(courts, journal, clock),
+        "digest": digesting,
+        "reconcile": reconciling,
+    }
+    engine = DbosEngine(
+        journal,
+        recipes,
+        lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
+        lane_of=_lane_of,
+        on_failure=_on_failure(intake, outbox),
+        on_dead=_release_leases(outside),
+    )
+    return Program(engine, recipes, digesting, reconciling)
+
+
+def _lane_of(job: str, args: tuple[str, ...]) -> str:
+    """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
+    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
+
+
+def _mailbox_lane(court: str) -> str:
+    return f"mailbox-{court}"
+
+
+def _on_failure(intake: Intake, outbox: Outbox) -> Callable[[Steps, str, list[str], Exception], None]:
+    def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
+        if job == "intake":
+            intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")
+        elif job == "deliver":
+            outbox.give_up(steps, args[0], "a failure of the bot itself while sending")
+
+    return failed
+
+
+def _release_leases(outside: Outside) -> Callable[[str], None]:
+    def release(dead: str) -> None:
+        with outside.journal.transaction() as books:
+            for court in outside.mailboxes:
+                books.trail.release(f"mailbox:{court}", dead)
+
+    return release
+
+
+def _with_addresses(court: Court, settings: Settings) -> Court:
+    """The mailboxes' own addresses are never taken for an applicant's; the first one signs Message-IDs."""
+    own = [box.address for box in settings.mailboxes if box.court == court.id]
+    return replace(court, own_addresses=tuple(dict.fromkeys([*own, *court.own_addresses])))
+
+
+def _token(settings: MailboxSettings) -> Callable[[], str] | None:
+    return token_source(settings) if settings.oauth2 else None

@@ -1,0 +1,102 @@
+"""The first reply: what came is confirmed with a reference number before anything is read."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.journal import Event
+from intake_bot.domain.mail import Folder, Submission, SubmissionState
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.registration import Registration, RegistrationState
+from intake_bot.mail.threading import make_reference
+from intake_bot.pipeline.naming import entry_id
+from intake_bot.pipeline.opening import Opened
+from intake_bot.pipeline.posting import Posting
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.journal import Books
+from intake_bot.ports.notice_writer import Slots
+
+
+class Acknowledging:
+    def __init__(self, courts: Mapping[str, Court], posting: Posting, clock: Clock) -> None:
+        self._courts = courts
+        self._posting = posting
+        self._clock = clock
+
+    def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
+        """Attach the submission to its registration, known or new, and queue the acknowledgment."""
+        registration = thread_of(books, submission, opened) or self.open_registration(books, submission)
+        books.registrations.attach(registration.id, submission.id)
+        slots = Slots(
+            court=self._courts[submission.court],
+            reference=registration.reference,
+            received=(_what_came(opened),),
+        )
+        return self._posting.reply(
+            books, NoticeKind.ACKNOWLEDGMENT, slots, submission, registration=registration.id
+        )
+
+    def open_registration(self, books: Books, submission: Submission, number: int = 0) -> Registration:
+        """A new registration, the ``number``-th that this submission opens."""
+        registration_id = entry_id("r", submission.id, str(number))
+        court = self._courts[submission.court]
+        registration = Registration(
+            id=registration_id,
+            reference=make_reference(court.reference_prefix, int(registration_id[1:], 16)),
+            court=court.id,
+            state=RegistrationState.WAITING_FOR_FORM,
+            created_at=self._clock.now(),
+            contact=submission.sender,
+        )
+        books.registrations.add(registration)
+        books.trail.add(
+            Event(self._clock.now(), "bot", "opened", registration=registration_id, submission=submission.id)
+        )
+        return registration
+
+    def reply_to_no_papers(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
+        """A mail without papers: in a known thread a clerk reads it; else say once a week what to send."""
+        registration = thread_of(books, submission, opened)
+        if registration:
+            books.registrations.attach(registration.id, submission.id)
+            self._conclude(books, submission, Folder.NEEDS_CLERK, "a message without papers, for a clerk")
+            return []
+        if submission.sender is None or self._told_lately(books, submission):
+            self._conclude(
+                books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"
+            )
+            return []
+        slots = Slots(court=self._courts[submission.court], received=(_what_came(opened),))
+        told = self._posting.reply(books, NoticeKind.NOT_A_REGISTRATION, slots, submission)
+        self._conclude(books, submission, Folder.PROCESSED, "no registration form or exam was attached")
+        return told
+
+    def _told_lately(self, books: Books, submission: Submission) -> bool:
+        days = self._courts[submission.court].limits.not_a_registration_days
+        since = self._clock.now() - timedelta(days=days)
+        kind = NoticeKind.NOT_A_REGISTRATION
+        return books.notices.count_since(since, to=submission.sender, kind=kind) > 0
+
+    def _conclude(self, books: Books, submission: Submission, folder: Folder, why: str) -> None:
+        current = books.submissions.get(submission.id)
+        books.submissions.save(replace(current, state=SubmissionState.CONCLUDED, folder=folder, why=why))
+        books.trail.add(Event(self._clock.now(), "bot", "concluded", why, submission=submission.id))
+
+
+def thread_of(books: Books, submission: Submission, opened: Opened) -> Registration | None:
+    """The registration a reply belongs to: by our signed token, else by reference and the same sender."""
+    if opened["thread"] and opened["thread"].startswith("r"):
+        return books.registrations.get(opened["thread"])
+    if opened["reference"]:
+        registration = books.registrations.by_reference(opened["reference"])
+        senders = {registration.contact, registration.identity.email} if registration else set()
+        if registration and submission.sender in senders - {None}:
+            return registration
+    return None
+
+
+def _what_came(opened: Opened) -> str:
+    count = opened["attachments"]
+    noun = "attachment" if count == 1 else "attachments"
+    return f"1 e-mail with {count or 'no'} {noun}"

@@ -1,0 +1,104 @@
+"""Joining: the documents of one submission find the registrations they belong to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.journal import Event, Stored
+from intake_bot.domain.mail import Submission
+from intake_bot.domain.reading import Reading
+from intake_bot.domain.registration import Identity, Registration
+from intake_bot.matching.identity import identity_of
+from intake_bot.matching.joining import group_by_applicant
+from intake_bot.matching.requests import match_registration
+from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.journal import Books
+
+Documents = Sequence[tuple[Stored, Reading]]
+
+
+class Joining:
+    def __init__(
+        self, forms: Mapping[str, Mapping[str, FormSpec]], opening: Acknowledging, clock: Clock
+    ) -> None:
+        self._forms = forms
+        self._opening = opening
+        self._clock = clock
+
+    def join(self, books: Books, submission_id: str) -> list[str]:
+        """Join every document; returns the registrations that have to be decided again."""
+        submission = books.submissions.get(submission_id)
+        documents = books.readings.documents(submission_id)
+        own = _registration_of(books, submission)
+        groups = self._groups(submission, documents)
+        if not groups:
+            return [own.id] if own else []
+        joined = [
+            self._join_group(books, submission, own, number, group) for number, group in enumerate(groups)
+        ]
+        return sorted(set(joined), key=joined.index)
+
+    def _groups(self, submission: Submission, documents: Documents) -> list[list[tuple[Stored, Reading]]]:
+        """Documents by applicant, each still with its id."""
+        forms = self._forms[submission.court]
+        readings = [reading for _, reading in documents]
+        ids = {id(reading): stored for stored, reading in documents}
+        return [
+            [(ids[id(reading)], reading) for reading in group]
+            for group in group_by_applicant(readings, forms)
+        ]
+
+    def _join_group(
+        self,
+        books: Books,
+        submission: Submission,
+        own: Registration | None,
+        number: int,
+        group: Documents,
+    ) -> str:
+        identity = self._identity(submission, group)
+        target = self._target(books, submission, own if number == 0 else None, identity)
+        if target is None:
+            target = self._opening.open_registration(books, submission, number)
+        if own and number == 0 and target.id != own.id:
+            self._absorb(books, submission, own, target)
+        books.readings.join([stored.id for stored, _ in group], target.id)
+        books.registrations.attach(target.id, submission.id)
+        return target.id
+
+    def _identity(self, submission: Submission, group: Documents) -> Identity:
+        forms = self._forms[submission.court]
+        for _, reading in group:
+            if reading.form:
+                return identity_of(reading, forms.get(reading.form))
+        return Identity()
+
+    def _target(
+        self, books: Books, submission: Submission, own: Registration | None, identity: Identity
+    ) -> Registration | None:
+        """The registration a group belongs to: a known one with the same keys, else the mail's own."""
+        keys = identity if any(_keys(identity)) else Identity(email=submission.sender)
+        candidates = [it for it in books.registrations.like(submission.court, keys) if it != own]
+        fresh = own is None or own.identity == Identity()
+        if fresh:
+            return match_registration(identity, submission.sender, candidates) or own
+        return own
+
+    def _absorb(self, books: Books, submission: Submission, own: Registration, target: Registration) -> None:
+        """The registration opened for the acknowledgment becomes part of the one that was there."""
+        books.registrations.save(replace(own, merged_into=target.id))
+        books.trail.add(
+            Event(
+                self._clock.now(), "bot", "merged", own.id, registration=target.id, submission=submission.id
+            )
+        )
+
+
+def _registration_of(books: Books, submission: Submission) -> Registration | None:
+    """The registration that the acknowledgment opened or recognised."""
+    return books.registrations.get(submission.registrations[0]) if submission.registrations else None
+
+
+def _keys(identity: Identity) -> tuple[str | None, ...]:
+    return (identity.account, identity.username, identity.email, identity.bar_number)

@@ -1,0 +1,140 @@
+"""The lifecycle of a registration: whatever happens, it is decided again from its whole evidence."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from intake_bot.domain.court import Court, NoticeMode
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.journal import Event
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.reading import SURE
+from intake_bot.domain.registration import Decision, Evidence, Identity, Registration, RegistrationState
+from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
+from intake_bot.notices.receipt import received_lines
+from intake_bot.pipeline.evidence import gather, newest_submission
+from intake_bot.pipeline.posting import Posting
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.engine import Steps
+from intake_bot.ports.journal import Books
+from intake_bot.ports.notice_writer import Slots
+from intake_bot.rules import Rule, decide
+
+Forms = Mapping[str, FormSpec]
+ABOUT_THE_REQUEST = (NoticeKind.COMPLETE, NoticeKind.WAITING_FOR_REQUEST)
+
+
+class Lifecycle:
+    def __init__(
+        self,
+        courts: Mapping[str, Court],
+        forms: Mapping[str, Forms],
+        rules: Sequence[Rule],
+        posting: Posting,
+        clock: Clock,
+    ) -> None:
+        self._courts = courts
+        self._forms = forms
+        self._rules = rules
+        self._posting = posting
+        self._clock = clock
+
+    def __call__(self, steps: Steps, registration_id: str, cause: str) -> None:
+        """Recipe ``decide``: args are the registration's id and what happened."""
+        told = steps.transaction("decide", lambda books: self.decide(books, registration_id, cause))
+        for notice_id in told:
+            steps.enqueue("deliver", f"{notice_id}:0", notice_id)
+
+    def decide(self, books: Books, registration_id: str, cause: str) -> list[str]:
+        """Decide, write the decision down and queue the notice it calls for; returns the notice's id."""
+        registration = books.registrations.get(registration_id, lock=True)
+        if registration.state == RegistrationState.CLOSED:
+            return []
+        court = self._courts[registration.court]
+        forms = self._forms[registration.court]
+        evidence = gather(books, registration, court, forms, self._clock.now())
+        decision = decide(evidence, self._rules)
+        kind = _kind(evidence, choose_notice(decision, told=registration.told))
+        decided = _decided(registration, evidence, decision)
+        books.registrations.save(replace(decided, told=told_digest(decision)))
+        books.trail.add(self._event(decided, cause))
+        return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
+
+    def _tell(
+        self,
+        books: Books,
+        registration: Registration,
+        evidence: Evidence,
+        decision: Decision,
+        kind: NoticeKind,
+        cause: str,
+    ) -> list[str]:
+        to, surely = addressee(evidence, kind)
+        mode = mode_of(evidence.court, kind, decision)
+        if mode == NoticeMode.SEND and not surely:
+            mode = NoticeMode.DRAFT
+        thread = newest_submission(books, registration)
+        files = books.readings.files(thread.id) if thread else []
+        by_list = cause.startswith("list:")
+        slots = Slots(
+            court=evidence.court,
+            reference=registration.reference,
+            applicant=registration.identity.name,
+            received=() if by_list else received_lines(files, evidence.forms),
+            findings=told_findings(decision),
+            list_date=f"{evidence.list_date:%-d %B %Y}" if evidence.list_date else None,
+        )
+        return self._posting.post(
+            books,
+            kind,
+            slots,
+            to=to,
+            cause=cause,
+            mode=mode,
+            thread=thread,
+            registration=registration.id,
+        )
+
+    def _event(self, registration: Registration, cause: str) -> Event:
+        codes = ",".join(finding.code for finding in registration.findings)
+        detail = f"{cause} -> {registration.state} [{codes}]"
+        return Event(self._clock.now(), "bot", "decided", detail, registration=registration.id)
+
+
+def addressee(evidence: Evidence, kind: NoticeKind) -> tuple[str | None, bool]:
+    """Whom a notice goes to, and whether that is sure enough to send it without a clerk.
+
+    Nothing of a PACER request is told to an address that is neither on the form nor on the request
+    (DOMAIN.md). Staff may write for the applicant: then the applicant's own address is written to, where
+    it was read beyond doubt.
+    """
+    sender = evidence.sender.address
+    on_form = evidence.identity.email
+    on_request = evidence.match.request.identity.email if evidence.match.request else None
+    if sender is None or sender in (on_form, on_request):
+        return sender, True
+    if on_form:
+        return on_form, on_form == on_request or _typed_address(evidence)
+    return sender, kind not in ABOUT_THE_REQUEST
+
+
+def _typed_address(evidence: Evidence) -> bool:
+    reading = evidence.form.fields.get("email") if evidence.form else None
+    return reading is not None and reading.source in ("widget", "text") and reading.confidence >= SURE
+
+
+def _kind(evidence: Evidence, kind: NoticeKind | None) -> NoticeKind | None:
+    """A mail of which nothing could be opened has a notice of its own."""
+    nothing_read = evidence.form is None and evidence.exam is None and not evidence.other_forms
+    waiting = kind in (NoticeKind.WAITING_FOR_FORM, NoticeKind.DEFICIENCY)
+    return NoticeKind.UNREADABLE if kind and waiting and nothing_read and evidence.problems else kind
+
+
+def _decided(registration: Registration, evidence: Evidence, decision: Decision) -> Registration:
+    request = evidence.match.request
+    return replace(
+        registration,
+        state=decision.state,
+        findings=decision.findings,
+        identity=evidence.identity if evidence.identity != Identity() else registration.identity,
+        request=request.id if request else None,
+    )

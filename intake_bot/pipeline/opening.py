@@ -1,0 +1,86 @@
+"""Opening: a mail is parsed and screened; what the recipe needs of it is told in small plain data."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.mail import Mail, Screened, Screening
+from intake_bot.mail.papers import papers_of
+from intake_bot.mail.screening import screen
+from intake_bot.mail.threading import reference_in, thread_token, token_of
+from intake_bot.matching.sensitive import sensitive_kinds
+from intake_bot.ports.reader import Reader
+
+
+class Opened(TypedDict):
+    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names."""
+
+    verdict: str
+    why: str
+    sender: str | None
+    message_id: str | None
+    references: list[str]
+    authentication: str
+    bounced: list[str]
+    thread: str | None
+    reference: str | None
+    papers: int
+    attachments: int
+    sensitive: list[str]
+
+
+class Opening:
+    def __init__(self, reader: Reader, courts: Mapping[str, Court], secret: bytes) -> None:
+        self._reader = reader
+        self._courts = courts
+        self._secret = secret
+
+    def open(self, raw: bytes, court_id: str) -> Opened:
+        try:
+            mail = self._reader.parse(raw)
+        except UnreadableFile as error:
+            return _unreadable(str(error))
+        court = self._courts[court_id]
+        screened = screen(
+            mail,
+            own_addresses=court.own_addresses,
+            trusted_authserv_ids=court.trusted_authserv_ids,
+            is_own_token=lambda message_id: token_of(message_id, self._secret) is not None,
+        )
+        return _opened(mail, screened, self._secret, court.reference_prefix)
+
+
+def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opened:
+    known_sender = screened.verdict != Screening.NO_REPLY
+    return Opened(
+        verdict=screened.verdict.value,
+        why="; ".join(filter(None, (screened.why, *mail.problems))),
+        sender=mail.sender if known_sender else None,
+        message_id=mail.message_id,
+        references=[*(mail.references or mail.in_reply_to)],
+        authentication=screened.authentication.value,
+        bounced=list(screened.bounced),
+        thread=thread_token(mail, secret),
+        reference=reference_in(mail.subject, prefix),
+        papers=len(papers_of(mail.attachments)),
+        attachments=len(mail.attachments),
+        sensitive=list(sensitive_kinds(mail.text)),
+    )
+
+
+def _unreadable(why: str) -> Opened:
+    return Opened(
+        verdict="unreadable",
+        why=why,
+        sender=None,
+        message_id=None,
+        references=[],
+        authentication="unverified",
+        bounced=[],
+        thread=None,
+        reference=None,
+        papers=0,
+        attachments=0,
+        sensitive=[],
+    )

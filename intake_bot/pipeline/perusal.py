@@ -1,0 +1,33 @@
+"""Perusal: every paper of a submission is read once, and what was seen is kept in the journal."""
+
+from collections.abc import Mapping
+
+from intake_bot.domain.document import Attachment
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.reading import FileReading
+from intake_bot.mail.papers import papers_of
+from intake_bot.ports.journal import Journal
+from intake_bot.ports.reader import Reader
+
+
+class Perusal:
+    """forms: of each court, by court id and form id."""
+
+    def __init__(self, journal: Journal, reader: Reader, forms: Mapping[str, Mapping[str, FormSpec]]) -> None:
+        self._journal = journal
+        self._reader = reader
+        self._forms = forms
+
+    def read(self, submission_id: str) -> int:
+        """Read and keep; returns how many documents were seen. Raises TemporaryError."""
+        with self._journal.transaction() as books:
+            submission = books.submissions.get(submission_id)
+            raw = books.submissions.raw(submission_id)
+        papers = papers_of(self._reader.parse(raw).attachments)
+        files = [self._read_one(paper, self._forms[submission.court]) for paper in papers]
+        with self._journal.transaction() as books:
+            books.readings.put(submission_id, files)
+        return sum(len(file.documents) for file in files)
+
+    def _read_one(self, paper: Attachment, forms: Mapping[str, FormSpec]) -> FileReading:
+        return self._reader.read(paper.data, paper.name, forms)

@@ -1,0 +1,24 @@
+"""When things are due."""
+
+from collections.abc import Iterable, Mapping
+from datetime import time
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.due import Due
+from intake_bot.domain.settings import MailboxSettings
+
+SWEEP_SECONDS = 5
+RECONCILE_AT = time(3, 30)
+
+
+def dues(mailboxes: Iterable[MailboxSettings], courts: Mapping[str, Court]) -> list[Due]:
+    """Everything that is due by the clock."""
+    due = [Due("sweep", seconds=SWEEP_SECONDS)]
+    for mailbox in mailboxes:
+        court = courts[mailbox.court]
+        due += [
+            Due("receive", (court.id,), seconds=mailbox.poll_seconds),
+            Due("digest", (court.id,), at=court.digest_at, time_zone=court.time_zone, dated=True),
+            Due("reconcile", (court.id,), at=RECONCILE_AT, time_zone=court.time_zone),
+        ]
+    return due

@@ -1,0 +1,78 @@
+"""The sweep: whatever waits without anybody working on it is taken up again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.mail import SubmissionState
+from intake_bot.domain.notice import NoticeState
+from intake_bot.domain.registration import RegistrationState
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.engine import Steps
+from intake_bot.ports.journal import Books, Journal
+
+MOVE_AGAIN_SECONDS = 30
+
+Work = tuple[str, str, list[str]]  # job, key, args
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Recipe ``sweep``. Keys carry the number of attempts, so work in progress is never doubled."""
+
+    courts: Mapping[str, Court]
+    journal: Journal
+    clock: Clock
+
+    def __call__(self, steps: Steps) -> None:
+        waiting, lists = steps.step("look", self._waiting)
+        for job, key, args in waiting:
+            steps.enqueue(job, key, *args)
+        if lists:
+            # Only after all is enqueued: a crash before this line enqueues the same keys again.
+            steps.transaction("lists", lambda books: _note_lists(books, lists))
+
+    def _waiting(self) -> tuple[list[Work], dict[str, str]]:
+        with self.journal.transaction() as books:
+            lists = {court: new for court in self.courts if (new := _new_list(books, court))}
+            decisions = [work for court, new in lists.items() for work in _decisions(books, court, new)]
+            return [*self._submissions(books), *self._notices(books), *decisions], lists
+
+    def _submissions(self, books: Books) -> list[Work]:
+        unfinished = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
+        unmoved = books.submissions.with_state(
+            SubmissionState.CONCLUDED, SubmissionState.IGNORED, SubmissionState.QUARANTINED, moved=False
+        )
+        slot = int(self.clock.now().timestamp()) // MOVE_AGAIN_SECONDS
+        return [
+            *(("intake", f"{it.id}:{it.attempts}", [it.id]) for it in unfinished),
+            *(("move", f"{it.id}:{slot}", [it.id]) for it in unmoved if it.court in self.courts),
+        ]
+
+    def _notices(self, books: Books) -> list[Work]:
+        now = self.clock.now()
+        queued = books.notices.with_state(NoticeState.QUEUED)
+        due = [notice for notice in queued if notice.due_at is None or notice.due_at <= now]
+        return [("deliver", f"{notice.id}:{notice.attempts}", [notice.id]) for notice in due]
+
+
+def _new_list(books: Books, court: str) -> str | None:
+    """The id of a pending list that came since registrations were last decided by one."""
+    snapshot = books.lists.newest(court)
+    last = (books.trail.recall(f"decided-list:{court}") or {}).get("snapshot")
+    return snapshot.id if snapshot and snapshot.id != last else None
+
+
+def _decisions(books: Books, court: str, snapshot: str) -> list[Work]:
+    """A new pending list decides every open registration of the court again."""
+    cause = f"list:{snapshot}"
+    return [
+        ("decide", f"{it.id}:{cause}", [it.id, cause])
+        for it in books.registrations.all(court)
+        if it.state != RegistrationState.CLOSED and it.merged_into is None
+    ]
+
+
+def _note_lists(books: Books, lists: Mapping[str, str]) -> None:
+    for court, snapshot in lists.items():
+        books.trail.remember(f"decided-list:{court}", {"snapshot": snapshot})
