@@ -1,0 +1,95 @@
+"""The court's lists of pending requests, snapshot by snapshot."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Row, insert, or_, select
+from sqlalchemy.orm import Session
+
+from intake_bot.adapters.sql_journal.identities import identity_of, identity_values, name_key, shares_key
+from intake_bot.adapters.sql_journal.tables import pending_requests as table
+from intake_bot.adapters.sql_journal.tables import snapshots
+from intake_bot.domain.registration import Identity, PendingRequest, Snapshot
+
+
+class SqlPendingLists:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def put(self, snapshot: Snapshot, requests: Iterable[PendingRequest]) -> None:
+        """Of several rows with one id the last one stays."""
+        unique = {request.id: request for request in requests}
+        self._session.execute(
+            insert(snapshots).values(
+                id=snapshot.id,
+                court=snapshot.court,
+                taken_at=snapshot.taken_at,
+                source=snapshot.source,
+                rows=snapshot.rows,
+            )
+        )
+        rows = [_values(snapshot.id, position, request) for position, request in enumerate(unique.values())]
+        if rows:
+            self._session.execute(insert(table), rows)
+
+    def newest(self, court: str) -> Snapshot | None:
+        statement = select(snapshots).where(snapshots.c.court == court)
+        newest_first = statement.order_by(snapshots.c.taken_at.desc(), snapshots.c.number.desc())
+        row = self._session.execute(newest_first.limit(1)).first()
+        return None if row is None else Snapshot(row.id, row.court, row.taken_at, row.source, row.rows)
+
+    def get(self, request_id: str) -> PendingRequest | None:
+        """As the newest snapshot that has it says."""
+        statement = select(table).join(snapshots, snapshots.c.id == table.c.snapshot_id)
+        newest_first = statement.where(table.c.id == request_id).order_by(
+            snapshots.c.taken_at.desc(), snapshots.c.number.desc()
+        )
+        row = self._session.execute(newest_first.limit(1)).first()
+        return None if row is None else _request(row)
+
+    def find(self, court: str, identity: Identity) -> list[PendingRequest]:
+        snapshot = self.newest(court)
+        key, name = shares_key(table, identity), name_key(identity.name)
+        alike = [
+            condition
+            for condition in (key, table.c.name_key == name if name else None)
+            if condition is not None
+        ]
+        if snapshot is None or not alike:
+            return []
+        statement = select(table).where(table.c.snapshot_id == snapshot.id, or_(*alike))
+        return [_request(row) for row in self._session.execute(statement.order_by(table.c.position))]
+
+    def all(self, court: str) -> Iterator[PendingRequest]:
+        """The newest snapshot, in its own order."""
+        snapshot = self.newest(court)
+        if snapshot is not None:
+            statement = select(table).where(table.c.snapshot_id == snapshot.id)
+            for row in self._session.execute(statement.order_by(table.c.position)):
+                yield _request(row)
+
+
+def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[str, Any]:
+    return {
+        "snapshot_id": snapshot_id,
+        "id": request.id,
+        "position": position,
+        **identity_values(request.identity),
+        "name_key": name_key(request.identity.name),
+        "role": request.role,
+        "requested_on": request.requested_on,
+        "phone": request.phone,
+        "flags": json.dumps(request.flags),
+    }
+
+
+def _request(row: Row[Any]) -> PendingRequest:
+    return PendingRequest(
+        id=row.id,
+        identity=identity_of(row),
+        role=row.role,
+        requested_on=row.requested_on,
+        phone=row.phone,
+        flags=tuple(json.loads(row.flags)),
+    )

@@ -1,0 +1,325 @@
+"""The first tables: mail, registrations, readings, notices, lists, trail."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _mail()
+    _registrations()
+    _readings()
+    _notices()
+    _lists()
+    _trail()
+    _refuse_changes_of_events()
+
+
+def _mail() -> None:
+    op.create_table(
+        "submissions",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("court", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("mailbox", sa.Text()),
+        sa.Column("place_folder", sa.Text()),
+        sa.Column("uidvalidity", sa.BigInteger()),
+        sa.Column("uid", sa.Text()),
+        sa.Column("message_id", sa.Text()),
+        sa.Column("sender", sa.Text()),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("folder", sa.Text()),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.CheckConstraint("(mailbox IS NULL) = (uid IS NULL)", name="ck_submissions_whole_place"),
+        sa.PrimaryKeyConstraint("number", name="pk_submissions"),
+        sa.UniqueConstraint("id", name="uq_submissions_id"),
+        sa.UniqueConstraint(
+            "mailbox",
+            "place_folder",
+            "uidvalidity",
+            "uid",
+            name="uq_submissions_mailbox_place_folder_uidvalidity_uid",
+        ),
+    )
+    op.create_index("ix_submissions_court_sha256", "submissions", ["court", "sha256"])
+    op.create_index(
+        "ix_submissions_mailbox_place_folder_number", "submissions", ["mailbox", "place_folder", "number"]
+    )
+    op.create_index("ix_submissions_message_id", "submissions", ["message_id"], postgresql_using="hash")
+    op.create_index("ix_submissions_received_at", "submissions", ["received_at"])
+    op.create_index("ix_submissions_state_received_at", "submissions", ["state", "received_at"])
+    op.create_index(
+        "ix_submissions_high_water",
+        "submissions",
+        ["mailbox", "place_folder", "uidvalidity", sa.text("length(uid)"), "uid"],
+    )
+    op.create_table(
+        "raw_mails",
+        sa.Column("submission_id", sa.Text(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name="fk_raw_mails_submission_id"),
+        sa.PrimaryKeyConstraint("submission_id", name="pk_raw_mails"),
+    )
+
+
+def _registrations() -> None:
+    op.create_table(
+        "registrations",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("court", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("contact", sa.Text()),
+        sa.Column("name", sa.Text()),
+        sa.Column("account", sa.Text()),
+        sa.Column("username", sa.Text()),
+        sa.Column("email", sa.Text()),
+        sa.Column("bar_number", sa.Text()),
+        sa.Column("bar_state", sa.Text()),
+        sa.Column("firm", sa.Text()),
+        sa.Column("request", sa.Text()),
+        sa.Column("told", sa.Text()),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("merged_into", sa.Text()),
+        sa.Column("hold", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["merged_into"], ["registrations.id"], name="fk_registrations_merged_into"),
+        sa.PrimaryKeyConstraint("number", name="pk_registrations"),
+        sa.UniqueConstraint("id", name="uq_registrations_id"),
+        sa.UniqueConstraint("reference", name="uq_registrations_reference"),
+    )
+    op.create_index("ix_registrations_account", "registrations", ["account"], postgresql_using="hash")
+    op.create_index("ix_registrations_bar_number", "registrations", ["bar_number"], postgresql_using="hash")
+    op.create_index("ix_registrations_court_number", "registrations", ["court", "number"])
+    op.create_index("ix_registrations_email", "registrations", ["email"], postgresql_using="hash")
+    op.create_index("ix_registrations_merged_into", "registrations", ["merged_into"])
+    op.create_index("ix_registrations_username", "registrations", ["username"], postgresql_using="hash")
+    op.create_table(
+        "registration_submissions",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("registration_id", sa.Text(), nullable=False),
+        sa.Column("submission_id", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registrations.id"], name="fk_registration_submissions_registration_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id"], ["submissions.id"], name="fk_registration_submissions_submission_id"
+        ),
+        sa.PrimaryKeyConstraint("number", name="pk_registration_submissions"),
+        sa.UniqueConstraint(
+            "registration_id",
+            "submission_id",
+            name="uq_registration_submissions_registration_id_submission_id",
+        ),
+    )
+    op.create_index(
+        "ix_registration_submissions_submission_id", "registration_submissions", ["submission_id"]
+    )
+
+
+def _readings() -> None:
+    op.create_table(
+        "reading_files",
+        sa.Column("submission_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("path", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("seconds", sa.Float(precision=53), nullable=False),
+        sa.Column("error", sa.Text()),
+        sa.ForeignKeyConstraint(["submission_id"], ["submissions.id"], name="fk_reading_files_submission_id"),
+        sa.PrimaryKeyConstraint("submission_id", "position", name="pk_reading_files"),
+    )
+    op.create_table(
+        "documents",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("submission_id", sa.Text(), nullable=False),
+        sa.Column("file_position", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Text()),
+        sa.Column("reading", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["registration_id"], ["registrations.id"], name="fk_documents_registration_id"
+        ),
+        sa.ForeignKeyConstraint(
+            ["submission_id", "file_position"],
+            ["reading_files.submission_id", "reading_files.position"],
+            name="fk_documents_submission_id_file_position",
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_documents"),
+        sa.UniqueConstraint(
+            "submission_id",
+            "file_position",
+            "position",
+            name="uq_documents_submission_id_file_position_position",
+        ),
+    )
+    op.create_index("ix_documents_registration_id", "documents", ["registration_id"])
+    op.create_table(
+        "crops",
+        sa.Column("submission_id", sa.Text(), nullable=False),
+        sa.Column("file_position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Integer(), nullable=False),
+        sa.Column("signature", sa.Text(), nullable=False),
+        sa.Column("png", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["submission_id", "file_position"],
+            ["reading_files.submission_id", "reading_files.position"],
+            name="fk_crops_submission_id_file_position",
+        ),
+        sa.PrimaryKeyConstraint("submission_id", "file_position", "position", name="pk_crops"),
+    )
+
+
+def _notices() -> None:
+    op.create_table(
+        "notices",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("about", sa.Text(), nullable=False),
+        sa.Column("court", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("cause", sa.Text(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("message_id", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("registration", sa.Text()),
+        sa.Column("submission", sa.Text()),
+        sa.Column("in_reply_to", sa.Text()),
+        sa.Column("references", sa.Text(), nullable=False),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True)),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True)),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("html", sa.Text()),
+        sa.ForeignKeyConstraint(["registration"], ["registrations.id"], name="fk_notices_registration"),
+        sa.ForeignKeyConstraint(["submission"], ["submissions.id"], name="fk_notices_submission"),
+        sa.PrimaryKeyConstraint("number", name="pk_notices"),
+        sa.UniqueConstraint("about", "kind", "cause", name="uq_notices_about_kind_cause"),
+        sa.UniqueConstraint("id", name="uq_notices_id"),
+    )
+    op.create_index("ix_notices_created_at", "notices", ["created_at"])
+    op.create_index("ix_notices_message_id", "notices", ["message_id"], postgresql_using="hash")
+    op.create_index("ix_notices_recipient", "notices", ["recipient"], postgresql_using="hash")
+    op.create_index("ix_notices_registration_created_at", "notices", ["registration", "created_at"])
+    op.create_index("ix_notices_state_created_at", "notices", ["state", "created_at"])
+    op.create_index("ix_notices_submission", "notices", ["submission"])
+    op.create_table(
+        "notice_images",
+        sa.Column("notice_id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("content_id", sa.Text(), nullable=False),
+        sa.Column("png", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["notice_id"], ["notices.id"], name="fk_notice_images_notice_id"),
+        sa.PrimaryKeyConstraint("notice_id", "position", name="pk_notice_images"),
+    )
+
+
+def _lists() -> None:
+    op.create_table(
+        "snapshots",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("court", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("number", name="pk_snapshots"),
+        sa.UniqueConstraint("id", name="uq_snapshots_id"),
+    )
+    op.create_index("ix_snapshots_court_taken_at_number", "snapshots", ["court", "taken_at", "number"])
+    op.create_table(
+        "pending_requests",
+        sa.Column("snapshot_id", sa.Text(), nullable=False),
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text()),
+        sa.Column("account", sa.Text()),
+        sa.Column("username", sa.Text()),
+        sa.Column("email", sa.Text()),
+        sa.Column("bar_number", sa.Text()),
+        sa.Column("bar_state", sa.Text()),
+        sa.Column("firm", sa.Text()),
+        sa.Column("name_key", sa.Text()),
+        sa.Column("role", sa.Text()),
+        sa.Column("requested_on", sa.Date()),
+        sa.Column("phone", sa.Text()),
+        sa.Column("flags", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["snapshot_id"], ["snapshots.id"], name="fk_pending_requests_snapshot_id"),
+        sa.PrimaryKeyConstraint("snapshot_id", "id", name="pk_pending_requests"),
+    )
+    op.create_index("ix_pending_requests_id", "pending_requests", ["id"])
+    op.create_index("ix_pending_requests_snapshot_id_account", "pending_requests", ["snapshot_id", "account"])
+    op.create_index(
+        "ix_pending_requests_snapshot_id_bar_number_bar_state",
+        "pending_requests",
+        ["snapshot_id", "bar_number", "bar_state"],
+    )
+    op.create_index("ix_pending_requests_snapshot_id_email", "pending_requests", ["snapshot_id", "email"])
+    op.create_index(
+        "ix_pending_requests_snapshot_id_name_key", "pending_requests", ["snapshot_id", "name_key"]
+    )
+    op.create_index(
+        "ix_pending_requests_snapshot_id_username", "pending_requests", ["snapshot_id", "username"]
+    )
+
+
+def _trail() -> None:
+    op.create_table(
+        "events",
+        sa.Column("number", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False),
+        sa.Column("registration", sa.Text()),
+        sa.Column("submission", sa.Text()),
+        sa.PrimaryKeyConstraint("number", name="pk_events"),
+    )
+    op.create_index("ix_events_registration_number", "events", ["registration", "number"])
+    op.create_index("ix_events_submission_number", "events", ["submission", "number"])
+    op.create_table(
+        "leases",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_leases"),
+    )
+    op.create_table(
+        "memories",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name="pk_memories"),
+    )
+
+
+def _refuse_changes_of_events() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        for change in ("UPDATE", "DELETE"):
+            op.execute(
+                f"CREATE TRIGGER events_refuse_{change.lower()} BEFORE {change} ON events "
+                "BEGIN SELECT RAISE(ABORT, 'events are append-only'); END"
+            )
+        return
+    op.execute(
+        "CREATE FUNCTION refuse_change_of_events() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'events are append-only'; END $$"
+    )
+    # By statement, so that TRUNCATE and changes of no row are refused too.
+    op.execute(
+        "CREATE TRIGGER events_refuse_change BEFORE UPDATE OR DELETE OR TRUNCATE ON events "
+        "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change_of_events()"
+    )
