@@ -17,10 +17,34 @@ _TERMS: Terms = (
     "The information on this form is <b>complete and correct</b>. I will keep my name, address, telephone "
     "number and e-mail address current in my PACER account.",
 )
+_ROLES = (
+    ("role.attorney", "Attorney", "<b>Attorney</b> admitted to practice in the district, in good standing."),
+    ("role.trustee", "Trustee", "<b>Case trustee</b> appointed in one or more cases in the district."),
+    ("role.us_trustee", "U.S. Trustee", "<b>U.S. Trustee</b> or Assistant U.S. Trustee, or staff counsel."),
+    (
+        "role.us_attorney",
+        "U.S. Attorney",
+        "<b>U.S. Attorney</b> or Assistant U.S. Attorney, or other counsel of a federal agency.",
+    ),
+)
 
 
 def filer_form() -> FormSpec:
+    """Two pages: who registers; exam, acknowledgments, signature."""
     sheet = Sheet(Head("ctb-filer", "ECF Form 1", "Registration for CM/ECF Filer privileges", 2))
+    _applicant(sheet)
+    _role(sheet)
+    sheet.new_page()
+    _exam_claim(sheet)
+    sheet.section("Part E.  Acknowledgments (check each)")
+    certifications(sheet, _TERMS)
+    _duties(sheet)
+    sheet.section("Part F.  Signature")
+    sign_and_send(sheet)
+    return sheet.finish()
+
+
+def _applicant(sheet: Sheet) -> None:
     sheet.paragraph(
         "This form is for attorneys, trustees and government counsel who ask for full use of the Case "
         "Management/Electronic Case Files system (CM/ECF). Two steps are needed: send a request for "
@@ -51,39 +75,21 @@ def filer_form() -> FormSpec:
         Cell("pacer_account", "PACER account number", "digits:7", 0.4, True),
         Cell("pacer_username", "PACER username", width=0.6),
     )
+
+
+def _role(sheet: Sheet) -> None:
     sheet.section("Part C.  Capacity in which you register (check one)")
-    group = "role"
-    sheet.mark(
-        "role.attorney",
-        "Attorney",
-        "<b>Attorney</b> admitted to practice in the district, in good standing.",
-        group=group,
-    )
-    sheet.mark(
-        "role.trustee",
-        "Trustee",
-        "<b>Case trustee</b> appointed in one or more cases in the district.",
-        group=group,
-    )
-    sheet.mark(
-        "role.us_trustee",
-        "U.S. Trustee",
-        "<b>U.S. Trustee</b> or Assistant U.S. Trustee, or staff counsel.",
-        group=group,
-    )
-    sheet.mark(
-        "role.us_attorney",
-        "U.S. Attorney",
-        "<b>U.S. Attorney</b> or Assistant U.S. Attorney, or other counsel of a federal agency.",
-        group=group,
-    )
+    for name, label, text in _ROLES:
+        sheet.mark(name, label, text, group="role")
     sheet.paragraph(
         "A person who acts both as attorney and as trustee needs a PACER account for each capacity and "
         "sends one form for each. Visiting attorneys use ECF Form 1a; creditors and filing agents use ECF "
         "Form 2.",
         small=True,
     )
-    sheet.new_page()
+
+
+def _exam_claim(sheet: Sheet) -> None:
     sheet.section("Part D.  Exam (check one)")
     sheet.paragraph(
         "Applicants who are new to CM/ECF answer the twenty questions of the exam and send it with this "
@@ -102,12 +108,6 @@ def filer_form() -> FormSpec:
         group="exam",
     )
     sheet.grid(Cell("other_courts", "Other courts in which you are registered"))
-    sheet.section("Part E.  Acknowledgments (check each)")
-    certifications(sheet, _TERMS)
-    _duties(sheet)
-    sheet.section("Part F.  Signature")
-    sign_and_send(sheet)
-    return sheet.finish()
 
 
 def _duties(sheet: Sheet) -> None:

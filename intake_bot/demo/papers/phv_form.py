@@ -17,6 +17,7 @@ _TERMS: Terms = (
 
 
 def phv_form() -> FormSpec:
+    """Two pages: who appears in which case; declarations, experience, signature."""
     head = Head("ctb-phv", "ECF Form 1a", "Pro hac vice registration for CM/ECF", 2, fillable=False)
     sheet = Sheet(head)
     sheet.paragraph(
@@ -25,26 +26,8 @@ def phv_form() -> FormSpec:
         "privileges as “Pro Hac Vice” through your individual, upgraded PACER account. Privileges end with"
         " the case named below."
     )
-    sheet.section("1.  The visiting attorney")
-    sheet.line(Cell("name", "Full name", "name", required=True))
-    sheet.line(Cell("firm", "Law firm"))
-    sheet.line(Cell("address", "Office address", "address", required=True, lines=3))
-    sheet.line(Cell("phone", "Telephone", "phone", required=True))
-    sheet.line(Cell("fax", "Fax", "phone"))
-    sheet.line(Cell("email", "E-mail", "email", required=True))
-    sheet.line(Cell("bar_number", "Home bar number", "bar-number", required=True))
-    sheet.line(Cell("bar_state", "State of that bar", "state", required=True))
-    sheet.line(Cell("pacer_account", "PACER account number", "digits:7", required=True))
-    sheet.line(Cell("pacer_username", "PACER username"))
-    sheet.section("2.  The appearance")
-    sheet.line(Cell("case_number", "Case number", required=True))
-    sheet.line(Cell("sponsor", "Sponsoring attorney", "name", required=True))
-    sheet.gap(6)
-    sheet.paragraph(
-        "The sponsoring attorney remains responsible for the conduct of the matter as the local rules "
-        "provide, and receives every notice that the visiting attorney receives. Leave to appear in one "
-        "case is no leave to appear in another; a new form is needed for each."
-    )
+    _applicant(sheet)
+    _appearance(sheet)
     sheet.new_page()
     sheet.section("3.  Declarations of the visiting attorney (check each)")
     certifications(sheet, _TERMS)
@@ -71,3 +54,29 @@ def phv_form() -> FormSpec:
     sheet.section("5.  Signature of the visiting attorney")
     sign_and_send(sheet)
     return sheet.finish()
+
+
+def _applicant(sheet: Sheet) -> None:
+    sheet.section("1.  The visiting attorney")
+    sheet.line(Cell("name", "Full name", "name", required=True))
+    sheet.line(Cell("firm", "Law firm"))
+    sheet.line(Cell("address", "Office address", "address", required=True, lines=3))
+    sheet.line(Cell("phone", "Telephone", "phone", required=True))
+    sheet.line(Cell("fax", "Fax", "phone"))
+    sheet.line(Cell("email", "E-mail", "email", required=True))
+    sheet.line(Cell("bar_number", "Home bar number", "bar-number", required=True))
+    sheet.line(Cell("bar_state", "State of that bar", "state", required=True))
+    sheet.line(Cell("pacer_account", "PACER account number", "digits:7", required=True))
+    sheet.line(Cell("pacer_username", "PACER username"))
+
+
+def _appearance(sheet: Sheet) -> None:
+    sheet.section("2.  The appearance")
+    sheet.line(Cell("case_number", "Case number", required=True))
+    sheet.line(Cell("sponsor", "Sponsoring attorney", "name", required=True))
+    sheet.gap(6)
+    sheet.paragraph(
+        "The sponsoring attorney remains responsible for the conduct of the matter as the local rules "
+        "provide, and receives every notice that the visiting attorney receives. Leave to appear in one "
+        "case is no leave to appear in another; a new form is needed for each."
+    )
