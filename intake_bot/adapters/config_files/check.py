@@ -18,7 +18,7 @@ from intake_bot.domain.form import FormSpec
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
-    """level: found, note (works, but look) or problem (refuses to start). says: with file and line if known."""
+    """level: found, note (works, but look) or problem (refuses to start). says: with file and line."""
 
     level: Literal["found", "note", "problem"]
     subject: str
@@ -55,8 +55,9 @@ def _form(path: Path) -> tuple[FormSpec | None, tuple[ConfigError, ...]]:
         checked, blank = check_form(path)
     except ConfigError as error:
         return None, (error,)
-    sound = checked.entry if not checked.problems else None
-    return sound and as_form(sound, blank), checked.problems
+    if checked.entry is None or checked.problems:
+        return None, checked.problems
+    return as_form(checked.entry, blank), ()
 
 
 def _form_counts(form: FormSpec) -> str:
