@@ -1,0 +1,250 @@
+"""``courts/<id>.yaml``: one court's policy."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field
+
+from intake_bot.adapters.config_files.marked_yaml import Where, read_marked
+from intake_bot.adapters.config_files.validation import Checked, Entry, check_against
+from intake_bot.domain.court import Court, ExamUse, FormUse, Limits, ListColumns, NoticeMode, Policy
+from intake_bot.domain.errors import ConfigError
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.reading import SignatureKind
+
+_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def _code(value: str) -> str:
+    if not _CODE.fullmatch(value):
+        raise ValueError("use small letters, digits and hyphens only")
+    return value
+
+
+def mail_address(value: str) -> str:
+    """Raises ValueError; returns the address in lower case."""
+    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", value):
+        raise ValueError(f"'{value}' is no e-mail address; write it like clerks@court.test")
+    return value.lower()
+
+
+def _time_zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError; a folder is an OSError
+        raise ValueError(f"there is no time zone '{value}'; write it like America/New_York") from None
+    return value
+
+
+def _clock_time(value: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
+        raise ValueError(f"'{value}' is no time of day; write it like \"17:00\"")
+    return value
+
+
+def _date_format(value: str) -> str:
+    if not {"d", "m"} <= set(re.findall(r"%-?(\w)", value.replace("%b", "%m").replace("%B", "%m"))):
+        raise ValueError(f"'{value}' is no date pattern; write it like \"%m/%d/%Y\"")
+    return value
+
+
+def _some(value: str) -> str:
+    if not value.strip():
+        raise ValueError("it is empty; fill it in")
+    return value.strip()
+
+
+Text = Annotated[str, AfterValidator(_some)]
+Code = Annotated[str, AfterValidator(_code)]
+Address = Annotated[str, AfterValidator(mail_address)]
+DateFormat = Annotated[str, AfterValidator(_date_format)]
+Count = Annotated[int, Field(ge=1)]
+
+
+class _FormUse(Entry):
+    form: Code
+    privilege: Literal["filer", "user"]
+    roles: Annotated[tuple[Text, ...], Field(min_length=1)]
+    exam: Literal["required", "none"] = "none"
+    pro_hac_vice: bool = False
+
+
+class _ExamUse(Entry):
+    form: Code
+    exempt_mark: Text | None = None
+    exempt_field: Text | None = None
+
+
+class _Columns(Entry):
+    account: Text | None = None
+    username: Text | None = None
+    name: Text | None = None
+    email: Text | None = None
+    bar_number: Text | None = None
+    bar_state: Text | None = None
+    role: Text | None = None
+    requested_on: Text | None = None
+    firm: Text | None = None
+    phone: Text | None = None
+
+
+COLUMNS = tuple(_Columns.model_fields)
+
+
+class _PendingList(Entry):
+    columns: _Columns
+    date_formats: Annotated[tuple[DateFormat, ...], Field(min_length=1)] = ("%Y-%m-%d", "%m/%d/%Y")
+    required: tuple[Text, ...] = ("account", "name")
+
+
+class _Limits(Entry):
+    per_registration_per_day: Count = 4
+    per_address_per_day: Count = 40
+    per_hour: Count = 200
+    not_a_registration_days: Count = 7
+
+
+class _Wording(Entry):
+    says: Text | None = None
+    remedy: Text | None = None
+
+
+class CourtFile(Entry):
+    id: Code
+    name: Text
+    short_name: Text
+    telephone: Text
+    website: Text
+    time_zone: Annotated[str, AfterValidator(_time_zone)]
+    reference_prefix: Text
+    clerks: Annotated[tuple[Address, ...], Field(min_length=1)]
+    forms: Annotated[tuple[_FormUse, ...], Field(min_length=1)]
+    exam: _ExamUse | None = None
+    signatures: dict[SignatureKind, Policy]
+    notices: dict[NoticeKind, NoticeMode]
+    pending_list: _PendingList
+    language: Text = "en"
+    sample: bool = False
+    digest_at: Annotated[str, AfterValidator(_clock_time)] = "17:00"
+    limits: _Limits = _Limits()
+    trusted_authserv_ids: tuple[Text, ...] = ()
+    own_addresses: tuple[Address, ...] = ()
+    stale_list_days: Count = 3
+    wording: dict[str, _Wording] = Field(default_factory=dict)
+
+
+def check_court(path: Path, forms: Mapping[str, FormSpec] | None) -> Checked[CourtFile]:
+    """The file alone, then against the forms that there are; forms: None when those could not be loaded."""
+    checked = check_against(CourtFile, read_marked(path))
+    if checked.entry is None:
+        return checked
+    remarks = [*_within(checked.entry, path), *(() if forms is None else _against(checked.entry, forms))]
+    return Checked(checked.source, checked.entry, tuple(checked.source.error(*remark) for remark in remarks))
+
+
+def _within(court: CourtFile, path: Path) -> Iterator[tuple[Where, str]]:
+    if court.id != path.stem:
+        yield ("id",), f"the id is '{court.id}' but the file is named '{path.name}'; make them the same"
+    for kind in SignatureKind:
+        if kind not in court.signatures:
+            yield ("signatures",), f"nothing is said about '{kind}'; add '{kind}: refer' or another policy"
+    if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", court.reference_prefix):
+        yield ("reference_prefix",), "the prefix must be 2 to 8 capital letters or digits, like CTB"
+    if not re.fullmatch(r"https?://[^\s/]+\S*", court.website):
+        yield ("website",), f"'{court.website}' is no web address; write it like https://www.court.test"
+    yield from _list_remarks(court.pending_list)
+    yield from _twice(court)
+
+
+def _twice(court: CourtFile) -> Iterator[tuple[Where, str]]:
+    seen: dict[str, str] = {}
+    for index, use in enumerate(court.forms):
+        if use.form in (earlier.form for earlier in court.forms[:index]):
+            yield (
+                ("forms", index, "form"),
+                f"the form '{use.form}' stands here twice; join its roles in one entry",
+            )
+        for number, role in enumerate(use.roles):
+            if (other := seen.setdefault(role.casefold(), use.form)) != use.form:
+                yield (
+                    ("forms", index, "roles", number),
+                    f"the role '{role}' belongs to '{other}' too; remove one",
+                )
+
+
+def _list_remarks(pending: _PendingList) -> Iterator[tuple[Where, str]]:
+    headings = {key: heading for key, heading in pending.columns if heading}
+    for number, key in enumerate(pending.required):
+        if key not in COLUMNS:
+            yield (
+                ("pending_list", "required", number),
+                f"unknown column '{key}'; use one of {', '.join(COLUMNS)}",
+            )
+        elif key not in headings:
+            yield (
+                ("pending_list", "required", number),
+                f"'{key}' is required but 'columns' has no heading for it; add it",
+            )
+    seen: dict[str, str] = {}
+    for key, heading in headings.items():
+        if (other := seen.setdefault("".join(heading.casefold().split()), key)) != key:
+            says = f"'{heading}' is the heading of '{other}' too; give each column its own"
+            yield ("pending_list", "columns", key), says
+    if not {"account", "username", "email"} & headings.keys():
+        yield ("pending_list", "columns"), "no heading tells requests apart; add account, username or email"
+
+
+def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[Where, str]]:
+    known = ", ".join(sorted(forms)) or "none yet"
+    remedy = f"the forms are {known}; add forms/ID.yaml and forms/ID.pdf or correct the id"
+    for index, use in enumerate(court.forms):
+        if use.form not in forms:
+            yield ("forms", index, "form"), f"there is no form '{use.form}'; {remedy}"
+    if court.exam is None:
+        if any(use.exam == "required" for use in court.forms):
+            yield ("forms",), "a form requires an exam but the court names none; add 'exam: {form: ID}'"
+        return
+    if court.exam.form not in forms:
+        yield ("exam", "form"), f"there is no form '{court.exam.form}'; {remedy}"
+    elif forms[court.exam.form].exam is None:
+        yield (
+            ("exam", "form"),
+            f"'{court.exam.form}' has no 'exam:' block; name the form that holds the questions",
+        )
+    used = [forms[use.form] for use in court.forms if use.form in forms]
+    marks = {mark.name for form in used for mark in form.marks}
+    fields = {field.name for form in used for field in form.fields}
+    if court.exam.exempt_mark and used and court.exam.exempt_mark not in marks:
+        yield ("exam", "exempt_mark"), f"no form has a mark '{court.exam.exempt_mark}'; correct the name"
+    if court.exam.exempt_field and used and court.exam.exempt_field not in fields:
+        yield ("exam", "exempt_field"), f"no form has a field '{court.exam.exempt_field}'; correct the name"
+
+
+def as_court(entry: CourtFile) -> Court:
+    plain = {"id", "name", "short_name", "telephone", "website", "time_zone", "reference_prefix", "clerks"}
+    more = {"language", "sample", "trusted_authserv_ids", "own_addresses", "stale_list_days"}
+    pending = entry.pending_list
+    return Court(
+        **entry.model_dump(include=plain | more),
+        forms=tuple(FormUse(**use.model_dump()) for use in entry.forms),
+        exam=ExamUse(**entry.exam.model_dump()) if entry.exam else None,
+        signatures=entry.signatures,
+        # A kind that the court says nothing about waits for a clerk.
+        notices={kind: entry.notices.get(kind, NoticeMode.DRAFT) for kind in NoticeKind},
+        pending_list=ListColumns(
+            pending.columns.model_dump(exclude_none=True), pending.date_formats, pending.required
+        ),
+        digest_at=time.fromisoformat(entry.digest_at),
+        limits=Limits(**entry.limits.model_dump()),
+        wording={code: said.model_dump(exclude_none=True) for code, said in entry.wording.items()},
+    )
+
+
+def missing_court(config: Path, court_id: str, known: list[str]) -> ConfigError:
+    says = f"there is no court '{court_id}'; the courts are {', '.join(known) or 'none yet'}"
+    return ConfigError(f"{says}; add courts/{court_id}.yaml or correct the id", path=str(config / "courts"))
