@@ -1,0 +1,57 @@
+"""Something required is there and could not be read surely, or makes no sense as read: a clerk looks."""
+
+import re
+from collections.abc import Iterator
+
+from intake_bot.domain.form import FieldSpec, FormSpec, MarkSpec
+from intake_bot.domain.reading import SURE, FieldReading, Reading
+from intake_bot.domain.registration import Evidence, Finding
+from intake_bot.rules import remark
+from intake_bot.rules._form import pages_here, required_groups, surely_empty, surely_ticked
+
+CODE = "illegible"
+SAYS = "We could not read “{label}” on your form. A clerk will look at it."
+REMEDY = ""
+
+
+def look(evidence: Evidence) -> Iterator[Finding]:
+    form, spec = evidence.form, evidence.form_spec
+    if form is None or spec is None:
+        return
+    here = pages_here(form, spec)
+    for name, label in (*_fields(form, spec, here), *_marks(form, spec, here)):
+        yield remark(evidence, CODE, "refer", SAYS, REMEDY, field=name, sure=False, label=label)
+
+
+def _fields(form: Reading, spec: FormSpec, here: frozenset[int]) -> Iterator[tuple[str, str]]:
+    for field in spec.fields:
+        if field.required and field.page in here and not _read(field, form.fields.get(field.name)):
+            yield field.name, field.label
+
+
+def _read(field: FieldSpec, reading: FieldReading | None) -> bool:
+    return reading is not None and reading.confidence >= SURE and _makes_sense(field, reading.value)
+
+
+def _makes_sense(field: FieldSpec, value: str | None) -> bool:
+    if not value or not value.strip():
+        return True  # surely empty: incomplete says so
+    if field.type.startswith("digits:"):
+        return len(re.sub(r"\D", "", value)) == int(field.type.partition(":")[2])
+    return field.type != "email" or re.fullmatch(r"[^@]+@[^@]+\.[^@]+", value.strip()) is not None
+
+
+def _marks(form: Reading, spec: FormSpec, here: frozenset[int]) -> Iterator[tuple[str, str]]:
+    single = [[mark] for mark in spec.marks if mark.required and not mark.group]
+    for marks in (*single, *required_groups(spec).values()):
+        ticked = sum(surely_ticked(form.marks.get(mark.name)) for mark in marks)
+        if ticked > 1:
+            continue  # incomplete says so
+        for mark in marks:
+            if mark.page in here and not _told(form, mark):
+                yield mark.name, mark.label
+
+
+def _told(form: Reading, mark: MarkSpec) -> bool:
+    reading = form.marks.get(mark.name)
+    return surely_ticked(reading) or surely_empty(reading)

@@ -1,0 +1,16 @@
+"""No registration form has come yet; unrecognised pages may be one, so then a clerk looks."""
+
+from collections.abc import Iterator
+
+from intake_bot.domain.registration import Evidence, Finding
+from intake_bot.rules import remark
+from intake_bot.rules._form import unknown_pages
+
+CODE = "no-form"
+SAYS = "We have not received your registration form."
+REMEDY = "Fill in the registration form, sign it with a pen, scan it, and reply with the scan."
+
+
+def look(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.form is None:
+        yield remark(evidence, CODE, "wait", SAYS, REMEDY, sure=not unknown_pages(evidence))

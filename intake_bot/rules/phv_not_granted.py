@@ -1,0 +1,19 @@
+"""Pro hac vice depends on what was decided on the sponsor's motion; a clerk checks that in any event.
+
+A remark only. That no number was given is the business of ``incomplete``.
+"""
+
+from collections.abc import Iterator
+
+from intake_bot.domain.registration import Evidence, Finding
+from intake_bot.rules import remark
+
+CODE = "phv-not-granted"
+SAYS = "You register as a visiting attorney. A clerk will check the order on your sponsor's motion."
+REMEDY = ""
+
+
+def look(evidence: Evidence) -> Iterator[Finding]:
+    use = evidence.court.use_of(evidence.form.form) if evidence.form else None
+    if use and use.pro_hac_vice:
+        yield remark(evidence, CODE, "complete", SAYS, REMEDY)
