@@ -266,8 +266,8 @@ class _Composer:
 
 
 def masked_account(account: str | None) -> str:
-    """``····567``: the last three characters only (DOMAIN.md, privacy)."""
-    return "····" + account[-3:] if account and len(account) > 3 else ""
+    """``ending in 567``: the last three characters only (DOMAIN.md, privacy)."""
+    return f"ending in {account[-3:]}" if account and len(account) > 3 else ""
 
 
 def shown_name(name: str | None) -> str:

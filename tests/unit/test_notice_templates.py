@@ -65,7 +65,7 @@ def sentences(text: str) -> list[str]:
     joined = re.sub(r"\n(?=\S)(?!- |\d\. )(?<!\n\n)", " ", text.replace("\n   ", " ").replace("\n  ", " "))
     lines = [re.sub(r"^(- |\d+\. )", "", line) for line in joined.splitlines()]
     prose = [re.sub(r"https?://\S+", "", line) for line in lines if re.search(r"[.:]\s*(https?\S+)?$", line)]
-    parts = [part for line in prose for part in re.split(r"(?<=[.:;])\s+", line)]
+    parts = [part for line in prose for part in re.split(r"(?<=[.?!])\s+", line)]
     return [part for part in parts if re.search(r"[a-z]{2}", part)]
 
 
