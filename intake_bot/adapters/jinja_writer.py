@@ -21,11 +21,11 @@ from jinja2 import (
 )
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from intake_bot.adapters.notice_layout import laid_out
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.registration import Finding
 from intake_bot.notices.digest import Digest, date_in_words
+from intake_bot.notices.layout import laid_out
 from intake_bot.ports.notice_writer import Letter, Slots
 
 _TEXT, _HTML = ".txt.j2", ".html.j2"

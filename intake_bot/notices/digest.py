@@ -92,10 +92,7 @@ class DigestMatter:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """counts: (words, number) in the order in which the parts follow.
-
-    list_date: when the newest pending list was taken; None when there never was one.
-    """
+    """One court's day. list_date: when the newest pending list was taken; None when there never was one."""
 
     court: Court
     day: date
@@ -108,7 +105,19 @@ class Digest:
     new_today: tuple[DigestRow, ...] = ()
     list_date: date | None = None
     list_is_stale: bool = False
-    counts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """(words, number) in the order in which the parts follow."""
+        return (
+            ("need a clerk", len(self.needs_clerk)),
+            ("drafts to check", len(self.drafts)),
+            ("notices not sent", len(self.unsent)),
+            ("e-mails set aside", len(self.quarantined)),
+            ("ready", len(self.ready)),
+            ("deficient or waiting", len(self.waiting)),
+            ("new today", len(self.new_today)),
+        )
 
     @property
     def pictures(self) -> tuple[DigestPicture, ...]:
@@ -137,38 +146,23 @@ def compose_digest(
     are told. signatures: by registration id. Other courts' rows, and registrations that became part of
     another, are left out.
     """
-    writer = _Composer(court, day, signatures or {})
+    composer = _Composer(court, day, signatures or {})
     own = [one for one in registrations if one.court == court.id and one.merged_into is None]
     own.sort(key=lambda one: (one.created_at, one.reference))
-    matters = writer.notices(notices, {one.id: one.reference for one in own})
-    parts = {
-        "needs_clerk": writer.rows(own, RegistrationState.NEEDS_CLERK),
-        "ready": writer.rows(own, RegistrationState.READY),
-        "waiting": writer.rows(own, *_WAITING),
-        "new_today": writer.new(own),
-    }
-    drafts = tuple(matter for state, matter in matters if state is NoticeState.DRAFT)
-    unsent = tuple(matter for state, matter in matters if state is not NoticeState.DRAFT)
-    quarantined = writer.quarantined(submissions)
+    matters = composer.notices(notices, {one.id: one.reference for one in own})
     list_date = _local(snapshot.taken_at, court) if snapshot else None
     return Digest(
         court=court,
         day=day,
-        **parts,
-        drafts=drafts,
-        unsent=unsent,
-        quarantined=quarantined,
+        needs_clerk=composer.rows(own, RegistrationState.NEEDS_CLERK),
+        drafts=tuple(matter for state, matter in matters if state is NoticeState.DRAFT),
+        unsent=tuple(matter for state, matter in matters if state is not NoticeState.DRAFT),
+        quarantined=composer.quarantined(submissions),
+        ready=composer.rows(own, RegistrationState.READY),
+        waiting=composer.rows(own, *_WAITING),
+        new_today=composer.new(own),
         list_date=list_date,
         list_is_stale=list_date is not None and (day - list_date).days > court.stale_list_days,
-        counts=(
-            ("need a clerk", len(parts["needs_clerk"])),
-            ("drafts to check", len(drafts)),
-            ("notices not sent", len(unsent)),
-            ("e-mails set aside", len(quarantined)),
-            ("ready", len(parts["ready"])),
-            ("deficient or waiting", len(parts["waiting"])),
-            ("new today", len(parts["new_today"])),
-        ),
     )
 
 
@@ -205,7 +199,7 @@ class _Composer:
     def _notice(self, notice: Notice, references: Mapping[str, str]) -> DigestMatter:
         return DigestMatter(
             id=notice.id,
-            reference=references.get(notice.registration or "", "none yet"),
+            reference=references.get(notice.registration or "", "none"),
             what=f"Notice “{notice.kind}”",
             status=_NOTICE_WORDS[notice.state],
             why=notice.why,
@@ -221,7 +215,7 @@ class _Composer:
         return tuple(
             DigestMatter(
                 id=one.id,
-                reference="none yet",
+                reference="none",
                 what="E-mail",
                 status=f"Set aside after {one.attempts} {'try' if one.attempts == 1 else 'tries'}",
                 why=one.why,
