@@ -164,9 +164,7 @@ def test_each_registration_stands_in_its_part_and_the_closed_in_none() -> None:
 
 
 def test_the_day_is_the_courts_own_day() -> None:
-    late = replace(
-        REGISTRATIONS[0], created_at=at(4, hour=2)
-    )  # 2 November's midnight UTC is still 3 November here
+    late = replace(REGISTRATIONS[0], created_at=at(4, hour=2))  # 21:00 of 3 November in Hartford
     digest = compose_digest(COURT, DAY, registrations=[late])
 
     assert [row.since for row in digest.new_today] == [DAY]

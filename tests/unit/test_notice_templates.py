@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.domain.court import Policy
+from intake_bot.domain.reading import SignatureKind
 from intake_bot.domain.registration import Finding
 from intake_bot.ports.notice_writer import Slots
 from tests.unit.sample_court import COURT
@@ -174,9 +176,6 @@ def test_a_deficiency_lists_what_is_missing_then_numbers_what_to_do() -> None:
 
 
 def test_a_court_that_takes_electronic_signatures_asks_for_no_pen() -> None:
-    from intake_bot.domain.court import Policy
-    from intake_bot.domain.reading import SignatureKind
-
     lenient = replace(COURT, signatures={SignatureKind.ESIGN: Policy.ACCEPT})
 
     assert "with a pen" in written("waiting-for-form", Slots(COURT))
