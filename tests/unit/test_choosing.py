@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from intake_bot.domain.court import NoticeMode
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.registration import Decision, Finding, RegistrationState
+from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
+from tests.unit.sample_court import COURT
+
+TYPED = Finding("signature-typed", "return", "Typed.", "Sign.", field="applicant")
+NO_REQUEST = Finding("no-request", "wait", "Not in the list.", "Send it.")
+EXEMPT = Finding("exam-exempt-claimed", "complete", "You say another court.")
+OLD_EDITION = Finding("old-edition", "complete", "An older form.")
+EXISTING = Finding("existing-account", "refer", "There may be an account.")
+
+READY = Decision("complete", RegistrationState.READY)
+DEFICIENT = Decision("return", RegistrationState.DEFICIENT, (TYPED, NO_REQUEST, EXEMPT, OLD_EDITION))
+WAITING = Decision("wait", RegistrationState.WAITING_FOR_REQUEST, (NO_REQUEST,))
+CLERK = Decision("refer", RegistrationState.NEEDS_CLERK, (EXISTING, TYPED))
+
+
+@pytest.mark.parametrize(
+    ("decision", "kind"),
+    [
+        (READY, NoticeKind.COMPLETE),
+        (DEFICIENT, NoticeKind.DEFICIENCY),
+        (WAITING, NoticeKind.WAITING_FOR_REQUEST),
+        (replace(WAITING, findings=(NO_REQUEST, TYPED)), NoticeKind.DEFICIENCY),
+        (Decision("wait", RegistrationState.WAITING_FOR_FORM), NoticeKind.WAITING_FOR_FORM),
+        (Decision("return", RegistrationState.WAITING_FOR_EXAM), NoticeKind.DEFICIENCY),
+        (CLERK, NoticeKind.STATUS),
+        (Decision("complete", RegistrationState.CLOSED), None),
+    ],
+)
+def test_each_state_has_its_notice(decision: Decision, kind: NoticeKind | None) -> None:
+    assert choose_notice(decision, told=None) == kind
+
+
+def test_nothing_is_said_twice() -> None:
+    assert choose_notice(DEFICIENT, told=told_digest(DEFICIENT)) is None
+    assert choose_notice(READY, told=told_digest(DEFICIENT)) == NoticeKind.COMPLETE
+
+
+def test_the_order_and_wording_of_findings_make_no_new_notice() -> None:
+    reworded = replace(TYPED, says="Typed again.")
+    again = replace(DEFICIENT, findings=(NO_REQUEST, EXEMPT, reworded))
+
+    assert told_digest(again) == told_digest(DEFICIENT)
+
+
+def test_another_field_at_fault_is_news() -> None:
+    other = replace(DEFICIENT, findings=(replace(TYPED, field="sponsor"), NO_REQUEST, EXEMPT))
+
+    assert choose_notice(other, told=told_digest(DEFICIENT)) == NoticeKind.DEFICIENCY
+
+
+def test_the_applicant_is_told_what_can_be_cured_and_the_claimed_exemption() -> None:
+    assert told_findings(DEFICIENT) == (TYPED, NO_REQUEST, EXEMPT)
+
+
+def test_what_a_clerk_must_look_at_is_never_told() -> None:
+    assert told_findings(CLERK) == ()
+    assert told_digest(CLERK) == told_digest(replace(CLERK, findings=(EXISTING,)))
+
+
+def test_an_unsure_finding_makes_a_draft_of_a_deficiency() -> None:
+    unsure = replace(DEFICIENT, findings=(replace(TYPED, sure=False), NO_REQUEST))
+
+    assert mode_of(COURT, NoticeKind.DEFICIENCY, DEFICIENT) is NoticeMode.SEND
+    assert mode_of(COURT, NoticeKind.DEFICIENCY, unsure) is NoticeMode.DRAFT
+
+
+def test_a_status_follows_the_courts_mode_even_with_unsure_findings() -> None:
+    unsure = replace(CLERK, findings=(replace(EXISTING, sure=False),))
+
+    assert mode_of(COURT, NoticeKind.STATUS, unsure) is NoticeMode.SEND
+
+
+def test_a_notice_that_is_off_stays_off_and_an_unknown_one_is_a_draft() -> None:
+    silent = replace(COURT, notices={NoticeKind.DEFICIENCY: NoticeMode.OFF})
+    unsure = replace(DEFICIENT, findings=(replace(TYPED, sure=False),))
+
+    assert mode_of(silent, NoticeKind.DEFICIENCY, unsure) is NoticeMode.OFF
+    assert mode_of(silent, "welcome-letter") is NoticeMode.DRAFT

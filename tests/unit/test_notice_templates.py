@@ -1,0 +1,182 @@
+"""The shipped notices, held against DOMAIN.md, "What a notice looks like"."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.domain.court import Policy
+from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.registration import Finding
+from intake_bot.ports.notice_writer import Slots
+from tests.unit.sample_court import COURT
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+KINDS = (
+    "acknowledgment",
+    "complete",
+    "deficiency",
+    "waiting-for-request",
+    "waiting-for-form",
+    "status",
+    "unreadable",
+    "not-a-registration",
+    "reminder",
+)
+FINDINGS = (
+    Finding(
+        "signature-typed",
+        "return",
+        "Your form has a typed name where a hand signature is needed.",
+        "Print the form, sign it with a pen, scan it, and reply with the scan.",
+        field="applicant",
+    ),
+    Finding(
+        "no-request",
+        "wait",
+        "We do not find your PACER request in the list of 3 November.",
+        "Log in to PACER and send a request for e-filing.",
+    ),
+    Finding(
+        "exam-exempt-claimed", "complete", "You say that another court lets you e-file; a clerk checks that."
+    ),
+)
+FULL = Slots(
+    court=COURT,
+    reference="CTB-7K3M-Q2",
+    applicant="Jane Roe",
+    received=("Registration for CM/ECF Filer privileges (2 pages)", "Exam (3 pages)"),
+    findings=FINDINGS,
+    list_date="3 November 2026",
+    subject="my form, click http://evil.test",
+)
+WRITER = JinjaWriter(TEMPLATES)
+FORBIDDEN = re.compile(
+    r"approv|grant|reject|eligib|password|date of birth|birth date|social security|\bssn\b", re.IGNORECASE
+)
+
+
+def written(kind: str, slots: Slots = FULL) -> str:
+    return WRITER.write(kind, slots).text
+
+
+def sentences(text: str) -> list[str]:
+    """Prose only: headings, the greeting, the signature and URLs are no sentences."""
+    joined = re.sub(r"\n(?=\S)(?!- |\d\. )(?<!\n\n)", " ", text.replace("\n   ", " ").replace("\n  ", " "))
+    lines = [re.sub(r"^(- |\d+\. )", "", line) for line in joined.splitlines()]
+    prose = [re.sub(r"https?://\S+", "", line) for line in lines if re.search(r"[.:]\s*(https?\S+)?$", line)]
+    parts = [part for line in prose for part in re.split(r"(?<=[.?!])\s+", line)]
+    return [part for part in parts if re.search(r"[a-z]{2}", part)]
+
+
+def syllables(word: str) -> int:
+    word = re.sub(r"[^a-z]", "", word.lower())
+    groups = len(
+        re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouyl])e$|(?<=[^td])ed$|(?<=[^aeiouysxz])es$", "", word))
+    )
+    return max(groups, 1)
+
+
+def grade(text: str) -> float:
+    """Flesch-Kincaid grade level (Kincaid et al., 1975)."""
+    parts = sentences(text)
+    words = [word for part in parts for word in re.findall(r"[A-Za-z'’/-]*[A-Za-z]", part)]
+    return 0.39 * len(words) / len(parts) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+def test_every_kind_has_a_template_and_all_render() -> None:
+    assert set(WRITER.kinds(COURT)) == {*KINDS, "digest"}
+    assert check_templates(COURT, WRITER) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("slots", [FULL, Slots(COURT)], ids=["full", "bare"])
+def test_no_notice_says_what_only_the_clerk_may_say(kind: str, slots: Slots) -> None:
+    letter = WRITER.write(kind, slots)
+
+    assert not FORBIDDEN.search(letter.subject + letter.text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_stand_in_the_order_of_the_specification(kind: str) -> None:
+    text = written(kind)
+    headings = ["What we received", "What is missing", "What to do", "How to send it", "Whom to call"]
+    if kind == "acknowledgment":
+        headings = ["What we received", "What happens next", "What to do", "Whom to call"]
+    places = [text.index(f"\n{heading}\n") for heading in headings]
+
+    assert places == sorted(places)
+    assert re.search(r"^1\. ", text[places[-3] :], re.MULTILINE)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_notice_says_who_writes_whom_to_call_and_links_only_to_the_court(kind: str) -> None:
+    flat = " ".join(written(kind).split())
+
+    assert "This is an automatic message" in flat
+    assert "The Clerk's Office decides" in flat
+    assert COURT.telephone in flat
+    assert set(re.findall(r"https?://\S+", flat)) == {COURT.website}
+    assert "PACER may write to you separately" in flat
+    assert "sample court" in flat
+    assert flat.endswith("Clerk's Office " + COURT.name)
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"complete"}))
+def test_an_applicant_learns_that_form_and_request_are_both_needed(kind: str) -> None:
+    assert "You must send two things" in written(kind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_sentences_are_short_and_the_reading_grade_is_low(kind: str) -> None:
+    for slots in (FULL, Slots(COURT)):
+        text = written(kind, slots)
+
+        assert [part for part in sentences(text) if len(part.split()) > 25] == []
+        assert grade(text) <= 8.9
+
+
+def test_the_reading_grade_tells_plain_words_from_heavy_ones() -> None:
+    assert grade("The cat sat on the mat. It was glad.") < 2
+    assert (
+        grade("Notwithstanding aforementioned considerations, registration necessitates authentication.") > 15
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_subject_carries_the_reference_and_never_the_senders_words(kind: str) -> None:
+    letter = WRITER.write(kind, FULL)
+
+    assert letter.subject.startswith("[CTB-7K3M-Q2] ")
+    assert "evil" not in letter.subject + letter.text
+    assert len(letter.subject) <= 78
+    assert not WRITER.write(kind, Slots(COURT)).subject.startswith("[")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lines_are_at_most_72_long_and_never_tail_off_in_gaps(kind: str) -> None:
+    for slots in (FULL, Slots(COURT)):
+        text = written(kind, slots)
+
+        assert [line for line in text.splitlines() if len(line) > 72] == []
+        assert "\n\n\n" not in text
+        assert [line for line in text.splitlines() if line != line.rstrip()] == []
+
+
+def test_a_deficiency_lists_what_is_missing_then_numbers_what_to_do() -> None:
+    flat = " ".join(written("deficiency").split())
+
+    assert "- Your form has a typed name where a hand signature is needed. - We do not find" in flat
+    assert "1. Print the form, sign it with a pen, scan it, and reply with the scan. 2. Log in" in flat
+    assert (
+        flat.index("2. Log in") < flat.index("another court lets you e-file") < flat.index("How to send it")
+    )
+
+
+def test_a_court_that_takes_electronic_signatures_asks_for_no_pen() -> None:
+    lenient = replace(COURT, signatures={SignatureKind.ESIGN: Policy.ACCEPT})
+
+    assert "with a pen" in written("waiting-for-form", Slots(COURT))
+    assert "pen" not in re.findall(r"[a-z]+", written("waiting-for-form", Slots(lenient)))
