@@ -17,7 +17,7 @@ from intake_bot.adapters.imap_mailbox import ImapMailbox
 from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.maildir_mailbox import MaildirMailbox
 from intake_bot.adapters.maildir_mailer import MaildirMailer
-from intake_bot.adapters.oauth2_tokens import token_source
+from intake_bot.adapters.oauth2_tokens import client_credentials
 from intake_bot.adapters.reader import SandboxReader
 from intake_bot.adapters.smtp_mailer import SmtpMailer
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
@@ -221,4 +221,4 @@ def _with_addresses(court: Court, settings: Settings) -> Court:
 
 
 def _token(settings: MailboxSettings) -> Callable[[], str] | None:
-    return token_source(settings) if settings.oauth2 else None
+    return client_credentials(settings)

@@ -9,14 +9,12 @@ from collections.abc import Callable
 
 import sqlalchemy as sa
 
+from intake_bot.adapters.sql_journal.tables import workers
+
 SILENCE_SECONDS = 15.0  # long enough for a busy machine: DBOS itself refuses a late commit of a false dead
 BEAT_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
-
-workers = sa.Table(
-    "workers", sa.MetaData(), sa.Column("id", sa.String, primary_key=True), sa.Column("seen", sa.Float)
-)
 
 
 class Heartbeat:

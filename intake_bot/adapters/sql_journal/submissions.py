@@ -1,8 +1,9 @@
 """The submissions of the journal: what came, raw and before anything read it."""
 
+import json
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, or_, select, update
+from sqlalchemy import Row, and_, func, insert, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal import links
@@ -10,7 +11,7 @@ from intake_bot.adapters.sql_journal.tables import raw_mails
 from intake_bot.adapters.sql_journal.tables import submissions as table
 from intake_bot.adapters.sql_journal.writing import insert_new, update_one
 from intake_bot.domain.errors import PermanentError
-from intake_bot.domain.mail import Folder, Place, Submission, SubmissionState
+from intake_bot.domain.mail import Authentication, Folder, Place, Submission, SubmissionState
 
 _OLDEST_FIRST = (table.c.received_at, table.c.number)
 
@@ -59,8 +60,11 @@ class SqlSubmissions:
         # The first written down is nobody's twin; of one not written down yet, all others are earlier.
         return None if first is None or first.id == submission.id else self._records([first])[0]
 
-    def with_state(self, *states: SubmissionState) -> list[Submission]:
+    def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:
         statement = select(table).order_by(*_OLDEST_FIRST)
+        if moved is not None:
+            lies_elsewhere = or_(table.c.moved, table.c.mailbox.is_(None))
+            statement = statement.where(lies_elsewhere if moved else not_(lies_elsewhere))
         if states:
             statement = statement.where(table.c.state.in_(states))
         return self._records(list(self._session.execute(statement).all()))
@@ -105,6 +109,10 @@ def _values(submission: Submission) -> dict[str, Any]:
         "why": submission.why,
         "folder": submission.folder,
         "attempts": submission.attempts,
+        "moved": submission.moved,
+        "authentication": submission.authentication,
+        "references": json.dumps(submission.references),
+        "sensitive": json.dumps(submission.sensitive),
     }
 
 
@@ -129,4 +137,8 @@ def _submission(row: Row[Any], registrations: tuple[str, ...]) -> Submission:
         folder=Folder(row.folder) if row.folder is not None else None,
         attempts=row.attempts,
         registrations=registrations,
+        moved=row.moved,
+        references=tuple(json.loads(row.references)),
+        authentication=Authentication(row.authentication),
+        sensitive=tuple(json.loads(row.sensitive)),
     )

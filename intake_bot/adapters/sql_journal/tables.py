@@ -69,6 +69,10 @@ submissions = Table(
     _text("why"),
     _text("folder", null=True),
     Column("attempts", Integer, nullable=False),
+    Column("moved", Boolean, nullable=False),
+    _text("authentication"),
+    _text("references"),  # JSON list
+    _text("sensitive"),  # JSON list
     UniqueConstraint("mailbox", "place_folder", "uidvalidity", "uid"),
     CheckConstraint("(mailbox IS NULL) = (uid IS NULL)", name="whole_place"),
     Index(None, "court", "sha256"),
@@ -267,3 +271,5 @@ memories = Table(
     _text("name", primary_key=True),
     _text("value"),
 )
+
+workers = Table("workers", metadata, _text("id", primary_key=True), Column("seen", Float, nullable=False))

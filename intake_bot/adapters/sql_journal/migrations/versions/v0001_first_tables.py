@@ -38,6 +38,10 @@ def _mail() -> None:
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("folder", sa.Text()),
         sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("moved", sa.Boolean(), nullable=False),
+        sa.Column("authentication", sa.Text(), nullable=False),
+        sa.Column("references", sa.Text(), nullable=False),
+        sa.Column("sensitive", sa.Text(), nullable=False),
         sa.CheckConstraint("(mailbox IS NULL) = (uid IS NULL)", name="ck_submissions_whole_place"),
         sa.PrimaryKeyConstraint("number", name="pk_submissions"),
         sa.UniqueConstraint("id", name="uq_submissions_id"),
@@ -303,6 +307,12 @@ def _trail() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name", name="pk_memories"),
+    )
+    op.create_table(
+        "workers",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("seen", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_workers"),
     )
 
 
