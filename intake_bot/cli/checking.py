@@ -1,0 +1,50 @@
+"""``check``: everything found in the configuration, and everything wrong with it."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from intake_bot.adapters.config_files import check, find_templates, load_courts
+from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.cli.configured import config_folder, print_json
+from intake_bot.domain.errors import ConfigError
+from intake_bot.rules import all_rules, check_wording
+
+WRONG = "problem"
+
+Said = tuple[str, str]  # level and sentence
+
+
+def run(arguments: Namespace) -> int:
+    said = list(_everything(config_folder(arguments)))
+    for level, sentence in said:
+        if arguments.json:
+            print_json({"level": level, "says": sentence})
+        else:
+            print(sentence, file=sys.stderr if level == WRONG else sys.stdout)
+    return 2 if any(level == WRONG for level, _ in said) else 0
+
+
+def _everything(config: Path) -> Iterator[Said]:
+    lines = check(config)
+    for line in lines:
+        yield line.level, line.says if line.level == WRONG else f"{line.subject}: {line.says}"
+    if not any(line.level == WRONG for line in lines):
+        yield from _wording(config)
+
+
+def _wording(config: Path) -> Iterator[Said]:
+    """Notices can be rendered only for courts that could be read."""
+    rules = all_rules()
+    yield "found", f"{len(rules)} rules"
+    writer = JinjaWriter(find_templates(config))
+    for court in load_courts(config).values():
+        try:
+            check_wording(court, rules)
+        except ConfigError as error:
+            yield WRONG, str(error)
+        errors = check_templates(court, writer)
+        yield from ((WRONG, str(error)) for error in errors)
+        if not errors:
+            yield "found", f"court {court.id}: {len(writer.kinds(court))} notices rendered"
