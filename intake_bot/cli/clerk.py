@@ -42,7 +42,12 @@ def _registration(books: Books, name: str) -> Registration:
 
 
 def _note(
-    outside: Outside, books: Books, what: str, *, registration: str | None = None, submission: str | None = None
+    outside: Outside,
+    books: Books,
+    what: str,
+    *,
+    registration: str | None = None,
+    submission: str | None = None,
 ) -> None:
     now = outside.clock.now()
     books.trail.add(Event(now, WHO, what, registration=registration, submission=submission))

@@ -45,9 +45,7 @@ def _add_reading(commands: Any) -> None:
 
 def _add_court_tools(commands: Any) -> None:
     requests = _group(commands, "requests", "the court's list of pending PACER requests")
-    take = _command(
-        requests, "import", "requests", "take a list", "requests import --court ctb pending.csv"
-    )
+    take = _command(requests, "import", "requests", "take a list", "requests import --court ctb pending.csv")
     take.add_argument("--court", required=True)
     take.add_argument("file", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="show mapping and differences, keep nothing")

@@ -37,9 +37,7 @@ def _read(name: str) -> bytes:
     return path.read_bytes()
 
 
-def _take(
-    outside: Outside, court: str, data: bytes, name: str, address: str | None
-) -> tuple[str, bool]:
+def _take(outside: Outside, court: str, data: bytes, name: str, address: str | None) -> tuple[str, bool]:
     now = outside.clock.now()
     raw = data if name.lower().endswith(".eml") else _as_mail(data, name, address, now)
     digest = hashlib.sha256(data).hexdigest()

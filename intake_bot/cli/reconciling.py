@@ -24,5 +24,7 @@ def _sentence(difference: Difference) -> str:
     if difference.agrees:
         return f"{difference.court}: nothing is lost ({counts})"
     unknown = f"{len(difference.unknown)} the journal did not know (written down now; 'once' works on them)"
-    absent = f"{len(difference.absent)} lie in no folder (their raw mail is safe): {', '.join(difference.absent)}"
+    absent = (
+        f"{len(difference.absent)} lie in no folder (their raw mail is safe): {', '.join(difference.absent)}"
+    )
     return f"{difference.court}: {counts}; {unknown}; {absent}"

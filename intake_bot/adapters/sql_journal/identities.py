@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, and_, or_
+from sqlalchemy import ColumnElement, Row, Table, and_
 
 from intake_bot.domain.registration import Identity
 
@@ -29,8 +29,8 @@ def name_key(name: str | None) -> str | None:
     return " ".join(sorted(telling or words)) or None
 
 
-def shares_key(table: Table, identity: Identity) -> ColumnElement[bool] | None:
-    """None where the identity has no key at all."""
+def same_keys(table: Table, identity: Identity) -> list[ColumnElement[bool]]:
+    """One condition for each key that the identity has."""
     alike = [
         table.c[column] == value
         for column in ("account", "username", "email")
@@ -39,4 +39,4 @@ def shares_key(table: Table, identity: Identity) -> ColumnElement[bool] | None:
     if identity.bar_number and identity.bar_state:
         number, state = table.c.bar_number, table.c.bar_state
         alike.append(and_(number == identity.bar_number, state == identity.bar_state))
-    return or_(*alike) if alike else None
+    return alike

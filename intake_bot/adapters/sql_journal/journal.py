@@ -1,9 +1,9 @@
 """Opening the journal, its transactions, and its errors in our own words."""
 
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc
 from sqlalchemy.orm import Session
@@ -64,8 +64,6 @@ def open_journal(url: str) -> SqlJournal:
     engine = _engine(url)
     try:
         with _translated():
-            if engine.dialect.name == "sqlite":
-                _use_write_ahead_log(engine)
             migrate(engine)
     except IntakeError:
         engine.dispose()
@@ -90,11 +88,12 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     # None: sqlite3 opens no transactions of its own, which would begin only at the first write
     # and leave what was read before outside.
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA foreign_keys=ON")
 
@@ -105,20 +104,17 @@ def _begin_as_writer(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _use_write_ahead_log(engine: Engine) -> None:
-    """Set once a file and kept in it. SQLite does not wait here when another process is doing the same."""
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Set once a database and kept in it. SQLite does not wait here while another process does the same."""
     deadline = time.monotonic() + _BUSY_MS / 1000
     while True:
-        connection = engine.raw_connection()
         try:
-            connection.cursor().execute("PRAGMA journal_mode=WAL").close()
+            connection.execute("PRAGMA journal_mode=WAL")
             return
-        except engine.dialect.loaded_dbapi.OperationalError as error:
-            if time.monotonic() > deadline or "locked" not in str(error):
-                raise exc.OperationalError(None, None, error) from error
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
             time.sleep(0.05)
-        finally:
-            connection.close()
 
 
 @contextmanager

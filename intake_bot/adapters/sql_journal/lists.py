@@ -4,10 +4,16 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Row, insert, or_, select
+from sqlalchemy import Row, insert, select
 from sqlalchemy.orm import Session
 
-from intake_bot.adapters.sql_journal.identities import identity_of, identity_values, name_key, shares_key
+from intake_bot.adapters.sql_journal.conditions import any_of
+from intake_bot.adapters.sql_journal.identities import (
+    identity_of,
+    identity_values,
+    name_key,
+    same_keys,
+)
 from intake_bot.adapters.sql_journal.tables import pending_requests as table
 from intake_bot.adapters.sql_journal.tables import snapshots
 from intake_bot.domain.registration import Identity, PendingRequest, Snapshot
@@ -50,15 +56,13 @@ class SqlPendingLists:
 
     def find(self, court: str, identity: Identity) -> list[PendingRequest]:
         snapshot = self.newest(court)
-        key, name = shares_key(table, identity), name_key(identity.name)
-        alike = [
-            condition
-            for condition in (key, table.c.name_key == name if name else None)
-            if condition is not None
-        ]
-        if snapshot is None or not alike:
+        if snapshot is None:
             return []
-        statement = select(table).where(table.c.snapshot_id == snapshot.id, or_(*alike))
+        alike, name = same_keys(table, identity), name_key(identity.name)
+        if name:
+            alike.append(table.c.name_key == name)
+        here = table.c.snapshot_id == snapshot.id
+        statement = select(table).where(here, any_of(table.c.id, alike, within=here))
         return [_request(row) for row in self._session.execute(statement.order_by(table.c.position))]
 
     def all(self, court: str) -> Iterator[PendingRequest]:

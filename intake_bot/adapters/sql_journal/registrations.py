@@ -8,7 +8,8 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal import links
-from intake_bot.adapters.sql_journal.identities import identity_of, identity_values, shares_key
+from intake_bot.adapters.sql_journal.conditions import any_of
+from intake_bot.adapters.sql_journal.identities import identity_of, identity_values, same_keys
 from intake_bot.adapters.sql_journal.tables import registrations as table
 from intake_bot.adapters.sql_journal.writing import from_json, to_json, update_one
 from intake_bot.domain.errors import PermanentError
@@ -41,11 +42,9 @@ class SqlRegistrations:
         return None if found is None else self.get(found)
 
     def like(self, court: str, identity: Identity) -> list[Registration]:
-        alike = shares_key(table, identity)
-        if alike is None:
-            return []
         is_open = (table.c.state != RegistrationState.CLOSED) & table.c.merged_into.is_(None)
-        statement = select(table).where(alike, table.c.court == court, is_open).order_by(table.c.number)
+        alike = any_of(table.c.number, same_keys(table, identity), within=is_open)
+        statement = select(table).where(alike, table.c.court == court).order_by(table.c.number)
         return self._records(self._session.execute(statement).all())
 
     def attach(self, registration_id: str, submission_id: str) -> None:

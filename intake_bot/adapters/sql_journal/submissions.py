@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal import links
+from intake_bot.adapters.sql_journal.conditions import any_of
 from intake_bot.adapters.sql_journal.tables import raw_mails
 from intake_bot.adapters.sql_journal.tables import submissions as table
 from intake_bot.adapters.sql_journal.writing import insert_new, update_one
@@ -51,12 +52,12 @@ class SqlSubmissions:
         links.add(self._session, [(registration, submission.id) for registration in submission.registrations])
 
     def twin(self, submission: Submission) -> Submission | None:
-        alike = [table.c.sha256 == submission.sha256]
+        alike: list[ColumnElement[bool]] = [table.c.sha256 == submission.sha256]
         if submission.message_id and submission.sender:
             same_id = table.c.message_id == submission.message_id
             alike.append(and_(same_id, table.c.sender == submission.sender))
-        statement = select(table).where(table.c.court == submission.court, or_(*alike))
-        first = self._session.execute(statement.order_by(table.c.number).limit(1)).first()
+        twins = any_of(table.c.number, alike, within=table.c.court == submission.court)
+        first = self._session.execute(select(table).where(twins).order_by(table.c.number).limit(1)).first()
         # The first written down is nobody's twin; of one not written down yet, all others are earlier.
         return None if first is None or first.id == submission.id else self._records([first])[0]
 

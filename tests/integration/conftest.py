@@ -1,0 +1,5 @@
+"""Real servers, started once a session."""
+
+from tests.integration.postgres import postgres
+
+__all__ = ["postgres"]

@@ -1,0 +1,1 @@
+"""What every journal must do; run on each database by the test modules beside."""
