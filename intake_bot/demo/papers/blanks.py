@@ -1,32 +1,14 @@
 """The sample court's blank forms: ``python -m intake_bot.demo.papers.blanks config/forms``."""
 
 import sys
-from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from intake_bot.demo.papers.exam_form import exam_form
-from intake_bot.demo.papers.filer_form import filer_form
-from intake_bot.demo.papers.phv_form import phv_form
-from intake_bot.demo.papers.user_form import user_form
+from intake_bot.demo.papers.sample_forms import FORMS, sample_form
 from intake_bot.domain.document import Box
 from intake_bot.domain.form import FormSpec, Question
-
-FORMS: Mapping[str, Callable[[], FormSpec]] = {
-    "ctb-filer": filer_form,
-    "ctb-phv": phv_form,
-    "ctb-user": user_form,
-    "ctb-exam": exam_form,
-}
-
-
-@cache
-def sample_form(form_id: str) -> FormSpec:
-    """The sample form with its blank PDF. Raises KeyError for an unknown id."""
-    return FORMS[form_id]()
 
 
 def _numbers(box: Box) -> list[float | int]:

@@ -7,7 +7,7 @@ from intake_bot.domain.form import FormSpec
 
 def exam_form() -> FormSpec:
     """Three pages; questions 1-7, 8-14, 15-20."""
-    sheet = Sheet(Head("ctb-exam", "ECF Exam", "CM/ECF exam for new applicants", 3))
+    sheet = Sheet(Head("ctb-exam", "ECF Exam", "CM/ECF exam for new applicants", 3, widgets_from=100))
     sheet.paragraph(
         "Check one box for each question. You may use the administrative procedures and the training pages "
         "while you answer. Send the completed exam with your registration form. This sample takes "

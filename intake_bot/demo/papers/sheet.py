@@ -24,7 +24,11 @@ _SMALL = ParagraphStyle("small", parent=_BODY, fontSize=9.5, leading=12)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What every page of a form says about itself. name: as printed, e.g. "ECF Form 1a"."""
+    """What every page of a form says about itself.
+
+    name: as printed, e.g. "ECF Form 1a". widgets_from: where the numbers in widget names start, so that two
+    forms can lie in one PDF.
+    """
 
     id: str
     name: str
@@ -32,6 +36,7 @@ class Head:
     pages: int
     edition: str = "2024-01"
     fillable: bool = True
+    widgets_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class Sheet:
         self._canvas.setTitle(f"{head.title} ({SAMPLE_WORDS})")
         self._canvas.setAuthor("intake-bot sample forms")
         self._page = 0
-        self._widgets = 0
+        self._widgets = head.widgets_from
         self._fields: list[FieldSpec] = []
         self._marks: list[MarkSpec] = []
         self._signatures: list[SignatureSpec] = []
