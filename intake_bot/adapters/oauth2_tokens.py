@@ -32,8 +32,8 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 class ClientCredentials:
     """Calling it gives a token that is good for a while yet. Safe to share between threads; logs nothing.
 
-    Raises LoginRefused when the server does not know us or the secret, TemporaryError when it cannot be asked,
-    ConfigError when the secret is not where the settings say.
+    Raises LoginRefused when the server does not know us or the secret, TemporaryError when it cannot be
+    asked, ConfigError when the secret is not where the settings say.
     """
 
     def __init__(
@@ -124,4 +124,4 @@ def _refusal(error: urllib.error.HTTPError) -> LoginRefused | TemporaryError:
             f"The token server refused us ({code}); check tenant, client_id, scope and the client secret, "
             "which may have expired."
         )
-    return TemporaryError(f"The token server answered {error.code}; it is tried again.")
+    return TemporaryError(f"The token server is in trouble ({error.code}); it is tried again.")

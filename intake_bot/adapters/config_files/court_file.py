@@ -1,10 +1,10 @@
 """``courts/<id>.yaml``: one court's policy."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sized
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
@@ -17,6 +17,7 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SignatureKind
 
+SizedT = TypeVar("SizedT", bound=Sized)
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -59,6 +60,14 @@ def _some(value: str) -> str:
     return value.strip()
 
 
+def not_empty(value: SizedT) -> SizedT:
+    """Raises ValueError. Pydantic's min_length does not count wrong entries and would complain twice."""
+    if not value:
+        raise ValueError("it is empty; add at least one entry")
+    return value
+
+
+NotEmpty = AfterValidator(not_empty)
 Text = Annotated[str, AfterValidator(_some)]
 Code = Annotated[str, AfterValidator(_code)]
 Address = Annotated[str, AfterValidator(mail_address)]
@@ -69,7 +78,7 @@ Count = Annotated[int, Field(ge=1)]
 class _FormUse(Entry):
     form: Code
     privilege: Literal["filer", "user"]
-    roles: Annotated[tuple[Text, ...], Field(min_length=1)]
+    roles: Annotated[tuple[Text, ...], NotEmpty]
     exam: Literal["required", "none"] = "none"
     pro_hac_vice: bool = False
 
@@ -98,7 +107,7 @@ COLUMNS = tuple(_Columns.model_fields)
 
 class _PendingList(Entry):
     columns: _Columns
-    date_formats: Annotated[tuple[DateFormat, ...], Field(min_length=1)] = ("%Y-%m-%d", "%m/%d/%Y")
+    date_formats: Annotated[tuple[DateFormat, ...], NotEmpty] = ("%Y-%m-%d", "%m/%d/%Y")
     required: tuple[Text, ...] = ("account", "name")
 
 
@@ -122,8 +131,8 @@ class CourtFile(Entry):
     website: Text
     time_zone: Annotated[str, AfterValidator(_time_zone)]
     reference_prefix: Text
-    clerks: Annotated[tuple[Address, ...], Field(min_length=1)]
-    forms: Annotated[tuple[_FormUse, ...], Field(min_length=1)]
+    clerks: Annotated[tuple[Address, ...], NotEmpty]
+    forms: Annotated[tuple[_FormUse, ...], NotEmpty]
     exam: _ExamUse | None = None
     signatures: dict[SignatureKind, Policy]
     notices: dict[NoticeKind, NoticeMode]

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from intake_bot.adapters.config_files.court_file import Code, Count, Text
+from intake_bot.adapters.config_files.court_file import Code, Count, NotEmpty, Text
 from intake_bot.adapters.config_files.marked_yaml import Where, read_marked, shown
 from intake_bot.adapters.config_files.validation import Checked, Entry, check_against
 from intake_bot.domain.document import Box
@@ -69,12 +69,12 @@ class _Signature(Entry):
 class _Question(Entry):
     name: Text
     page: Count
-    choices: Annotated[dict[str, BoxEntry], Field(min_length=2)]
+    choices: Annotated[dict[str, BoxEntry], NotEmpty]
     key: Text | None = None
 
 
 class _Exam(Entry):
-    questions: Annotated[tuple[_Question, ...], Field(min_length=1)]
+    questions: Annotated[tuple[_Question, ...], NotEmpty]
     passing: Count | None = Field(None, alias="pass")
 
 

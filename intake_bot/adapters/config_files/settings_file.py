@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from intake_bot.adapters.config_files.court_file import Address, Code, Count, Text
+from intake_bot.adapters.config_files.court_file import Address, Code, Count, NotEmpty, Text
 from intake_bot.adapters.config_files.mail_urls import (
     absolute_database,
     absolute_mail_url,
@@ -56,7 +56,7 @@ class _Mailbox(Entry):
 
 class SettingsFile(Entry):
     database: Annotated[str, AfterValidator(check_database)] = "sqlite:///intake.db"
-    mailboxes: Annotated[tuple[_Mailbox, ...], Field(min_length=1)]
+    mailboxes: Annotated[tuple[_Mailbox, ...], NotEmpty]
     secret_file: Text = "secrets/thread-key"
     reading_processes: Annotated[int, Field(ge=1, le=256)] = 2
     templates: Text | None = None

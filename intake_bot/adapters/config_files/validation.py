@@ -42,9 +42,25 @@ def check_against(model: type[E], source: MarkedData) -> Checked[E]:
 
 
 def _problems(model: type[Entry], source: MarkedData, error: ValidationError) -> Iterator[ConfigError]:
-    found = [(detail["loc"], _sentence(model, detail)) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    misspelt = {(*loc[:-1], near) for loc, near in _suggestions(model, details)}
+    found = [(detail["loc"], _sentence(model, detail)) for detail in details if detail["loc"] not in misspelt]
     problems = [source.error(tuple(part for part in loc if part != "[key]"), says) for loc, says in found]
     yield from sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _suggestions(model: type[Entry], details: list[ErrorDetails]) -> Iterator[tuple[Where, str]]:
+    """Unknown keys with the keys they were meant to be; those are not missing as well."""
+    for detail in details:
+        where = detail["loc"]
+        if detail["type"] == "extra_forbidden" and (
+            near := _near(_name(where), known_keys(model, where[:-1]))
+        ):
+            yield where, near
+
+
+def _near(given: str, known: list[str]) -> str | None:
+    return next(iter(difflib.get_close_matches(given.lower(), known, n=1, cutoff=0.6)), None)
 
 
 def _sentence(model: type[Entry], detail: ErrorDetails) -> str:
@@ -98,8 +114,8 @@ def _unknown(key: str, known: list[str]) -> str:
 
 
 def _one_of(given: str, known: list[str], otherwise: str = "use one of") -> str:
-    near = difflib.get_close_matches(given.lower(), known, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else f"{otherwise} {', '.join(known)}"
+    near = _near(given, known)
+    return f"did you mean '{near}'?" if near else f"{otherwise} {', '.join(known)}"
 
 
 def _choices(detail: ErrorDetails) -> list[str]:
