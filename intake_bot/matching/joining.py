@@ -30,6 +30,9 @@ from intake_bot.domain.reading import (
     SignatureKind,
     SignatureReading,
 )
+from intake_bot.matching.applicants import group_by_applicant
+
+__all__ = ["ACCEPTED", "Kinds", "group_by_applicant", "merge_readings", "split_by_kind"]
 
 ACCEPTED = frozenset({SignatureKind.WET})
 

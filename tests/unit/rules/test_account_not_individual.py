@@ -1,0 +1,11 @@
+from tests.unit.builders import codes, evidence, matched
+
+
+def test_a_flagged_request_is_returned() -> None:
+    flagged = evidence(match=matched(flags=("account-not-individual",)))
+    assert codes(flagged) == {"account-not-individual": "return"}
+
+
+def test_a_request_that_may_be_another_person_s_goes_to_a_clerk() -> None:
+    flagged = evidence(match=matched(disagreeing=("name",), flags=("account-not-individual",)))
+    assert codes(flagged)["account-not-individual"] == "refer"

@@ -1,0 +1,18 @@
+from dataclasses import replace
+
+from intake_bot.domain.registration import Match
+from tests.unit.builders import ROE, codes, evidence, matched
+
+
+def test_a_flagged_request_is_returned() -> None:
+    flagged = evidence(match=matched(flags=("account-not-upgraded",)))
+    assert codes(flagged) == {"account-not-upgraded": "return"}
+
+
+def test_a_username_of_six_characters_is_a_legacy_account() -> None:
+    legacy = evidence(match=Match(), identity=replace(ROE, username="jr1234"))
+    assert codes(legacy)["account-not-upgraded"] == "return"
+
+
+def test_a_username_of_eight_characters_is_an_upgraded_account() -> None:
+    assert codes(evidence(identity=replace(ROE, username="janeroe1"))) == {}

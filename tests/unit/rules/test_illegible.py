@@ -1,0 +1,27 @@
+import pytest
+
+from intake_bot.domain.reading import FieldReading
+from intake_bot.rules import decide
+from tests.unit.builders import DOUBTFULLY, codes, evidence, filer_form, ticked, written
+
+
+@pytest.mark.parametrize("reading", [written("J?ne", DOUBTFULLY), written(None, DOUBTFULLY)])
+def test_a_required_field_not_surely_read_goes_to_a_clerk(reading: FieldReading) -> None:
+    (finding,) = decide(evidence(form=filer_form(fields={"name": reading}))).findings
+    assert (finding.code, finding.calls_for, finding.field) == ("illegible", "refer", "name")
+    assert "“Name”" in finding.says
+
+
+@pytest.mark.parametrize(("name", "value"), [("pacer_account", "12345"), ("email", "jane at roe")])
+def test_a_value_that_makes_no_sense_goes_to_a_clerk(name: str, value: str) -> None:
+    assert codes(evidence(form=filer_form(fields={name: written(value)}))) == {"illegible": "refer"}
+
+
+def test_an_optional_field_may_be_illegible() -> None:
+    assert codes(evidence(form=filer_form(fields={"fax": written("55?", DOUBTFULLY)}))) == {}
+
+
+@pytest.mark.parametrize("name", ["certify.rules", "role.us_trustee"])
+def test_a_doubtful_tick_goes_to_a_clerk(name: str) -> None:
+    form = filer_form(marks={name: ticked(None, DOUBTFULLY)})
+    assert codes(evidence(form=form)) == {"illegible": "refer"}

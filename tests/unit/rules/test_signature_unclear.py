@@ -1,0 +1,13 @@
+from tests.unit.builders import DOUBTFULLY, UNSURE, WET, codes, court, evidence, filer_form, signed
+
+
+def test_a_signature_of_unclear_kind_goes_to_a_clerk() -> None:
+    assert codes(evidence(form=filer_form(signed(UNSURE)))) == {"signature-unclear": "refer"}
+
+
+def test_ink_seen_weakly_goes_to_a_clerk() -> None:
+    assert codes(evidence(form=filer_form(signed(WET, DOUBTFULLY)))) == {"signature-unclear": "refer"}
+
+
+def test_a_court_without_any_policy_sends_even_ink_to_a_clerk() -> None:
+    assert codes(evidence(court=court(signatures={}))) == {"signature-unclear": "refer"}

@@ -1,0 +1,17 @@
+from intake_bot.rules import decide
+from tests.unit.builders import codes, evidence, matched
+
+
+def test_the_form_that_goes_with_the_request_is_named() -> None:
+    (finding,) = decide(evidence(match=matched(role="Creditor"))).findings
+    assert (finding.code, finding.calls_for) == ("wrong-form-for-role", "return")
+    assert "“User registration”" in finding.remedy
+    assert "Creditor" not in finding.says + finding.remedy
+
+
+def test_a_request_found_by_e_mail_only_may_be_another_one() -> None:
+    assert codes(evidence(match=matched(by="email", role="Creditor"))) == {"wrong-form-for-role": "refer"}
+
+
+def test_roles_are_compared_without_capitals() -> None:
+    assert codes(evidence(match=matched(role="E-FILE registration only"))) == {}
