@@ -36,11 +36,12 @@ class FieldReading:
 
 @dataclass(frozen=True, slots=True)
 class MarkReading:
-    """value: None where it cannot be told."""
+    """value: None where it cannot be told. ink: share of the box's inside that is ink, where measured."""
 
     value: bool | None
     confidence: float
     page: int = 1
+    ink: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
