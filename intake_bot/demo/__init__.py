@@ -1,0 +1,1 @@
+"""The sample court that `intake-bot demo` sets up: papers, people and mail, all invented."""

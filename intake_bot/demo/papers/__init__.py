@@ -1,0 +1,1 @@
+"""Sample forms and the papers made from them."""
