@@ -36,7 +36,7 @@ class FieldReading:
 
 @dataclass(frozen=True, slots=True)
 class MarkReading:
-    """value: None where it cannot be told. ink: share of the box's inside that is ink, where it was measured."""
+    """value: None where it cannot be told. ink: share of the box's inside that is ink, where measured."""
 
     value: bool | None
     confidence: float

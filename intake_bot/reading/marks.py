@@ -17,6 +17,7 @@ SHIFT = 4  # a page lies up to 1.5 pt beside its blank after alignment
 HALO = 2  # printed lines are this much thicker on a scan than on the blank
 INSET = 6  # without a blank the frame of the box reaches this far in: 2.2 pt
 SPECK = 14  # pixels in one piece; fax specks and residue of lines are smaller
+PAPER = 45  # wider than a filled box: what is lightest this far round is paper
 MIN_CONTRAST = 40  # grey levels; a pencil tick on white paper has 60 and more
 
 # Shares of the inside that is ink. Ticks and crosses of a 0.7 pt pen give 0.06 and more, specks under 0.02.
@@ -26,7 +27,10 @@ CONTACT = 0.10  # ink beside the box and hardly any in it: a circle round it, a 
 
 
 def read_mark(picture: Any, blank: Any | None, inner: Box) -> MarkReading:
-    """picture, blank: uint8 grey (h, w), 200 dpi, the box with 6 pt margins, same geometry. inner: the box, pixels."""
+    """picture, blank: uint8 grey (h, w), 200 dpi, the box with 6 pt margins, same geometry.
+
+    inner: the box in pixels of the picture.
+    """
     ink = _ink(np.asarray(picture, dtype=np.uint8))
     if blank is None:
         left = _without_lines(ink, inner)
@@ -49,15 +53,15 @@ def _weigh(share: float, beside: float) -> MarkReading:
 
 
 def _ink(grey: Grey) -> Mask:
-    """Darker than a fifth of the way from the paper to the darkest ink of the crop: pencil counts."""
-    paper, dark = np.percentile(grey, 80), np.percentile(grey, 1)
-    depth = max(float(paper - dark) * 0.22, MIN_CONTRAST)
-    return np.asarray(grey < paper - depth)
+    """Darker than a fifth of the way from the paper around to the darkest ink of the crop: pencil counts."""
+    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((PAPER, PAPER), np.uint8)).astype(np.int16)
+    depth = max(float(np.percentile(paper - grey, 99)) * 0.22, MIN_CONTRAST)
+    return np.asarray(paper - grey > depth)
 
 
 def _printed(blank: Mask, ink: Mask) -> Mask:
     """The blank's ink, moved to where it lies in the picture, with a halo."""
-    padded = cv2.copyMakeBorder(blank.astype(np.uint8), *[SHIFT] * 4, cv2.BORDER_CONSTANT, value=0)
+    padded = np.pad(blank.astype(np.uint8), SHIFT)
     fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
     row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
     height, width = ink.shape
@@ -67,14 +71,14 @@ def _printed(blank: Mask, ink: Mask) -> Mask:
 
 
 def _without_lines(ink: Mask, inner: Box) -> Mask:
-    """Takes out straight pieces nearly as long as the box: its frame, where it lies further in than thought."""
+    """Takes out straight pieces nearly as long as the box: its frame, where it lies further in."""
     grey = ink.astype(np.uint8)
     across = max(3, int(inner.width * 0.8))
     down = max(3, int(inner.height * 0.8))
     lines = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((1, across), np.uint8))
-    lines |= cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((down, 1), np.uint8))
+    upright = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((down, 1), np.uint8))
     thick = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
-    return np.asarray(ink & ((lines == 0) | (thick > 0)))
+    return np.asarray(ink & (((lines == 0) & (upright == 0)) | (thick > 0)))
 
 
 def _inside(inner: Box, inset: int, shape: tuple[int, ...]) -> Mask:

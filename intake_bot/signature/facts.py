@@ -14,7 +14,7 @@ FACT_CONFIDENCE = 0.98
 TEXT_CONFIDENCE = 0.97
 BLANK_WORD_INK = 0.04  # a word covers 0.10-0.30 of its box with ink; empty paper under it none
 
-# Facts that decide alone, and those that need a page of vector content: on a scanned page an image is the page.
+# Facts that decide alone; two of them only on vector content: on a scanned page an image is the page.
 KIND_OF_FACT: Mapping[str, SignatureKind] = {
     "sig-field-signed": SignatureKind.ESIGN,
     "vendor-words": SignatureKind.ESIGN,

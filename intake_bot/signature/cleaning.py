@@ -1,0 +1,147 @@
+"""The ink that somebody added to a signature line: blank form, rules, labels and dirt taken away."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from intake_bot.domain.document import Box
+
+Grey = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+
+# Lengths in points. A page lies up to 1.5 pt beside its blank after alignment; its lines are thicker.
+SHIFT = 1.6
+HALO = 0.75
+WIDE_HALO = 1.6
+POORLY_EXPLAINED = 0.7  # share of the blank's ink found again, below which the page is warped against it
+RULE_LENGTH = 26.0
+RULE_THICKNESS = 2.2
+SPECK = 1.3  # a piece smaller than this square is dirt or fax noise
+# Grey levels, paper at 255: pen, pencil and faint fax lie under INK; folds and shadows above it.
+INK = 190
+INSIDE_SHARE = 0.15  # of a piece of ink that must lie in the box for the piece to belong to it
+HANG = 4.0  # a stroke hangs this far under its line and still stands on it
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One connected piece of ink. box: pixels of the crop."""
+
+    box: Box
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanedLine:
+    """ink: what was added to the line. beside: pixels of added ink that does not belong to the line.
+
+    picture: uint8 grey (h, w) with only that ink, on white. components: its pieces, from left to right.
+    """
+
+    ink: Mask
+    picture: Grey
+    components: tuple[Component, ...]
+    beside: int
+    dpi: int
+
+
+def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> CleanedLine:
+    """picture, blank: uint8 grey (h, w), 0 = black, same geometry. inner: the line's box in pixels."""
+    flat = flatten(np.asarray(picture, dtype=np.uint8), dpi)
+    ink = np.asarray(flat < INK)
+    if blank is not None:
+        ink = _without_blank(ink, np.asarray(np.asarray(blank) < 160), dpi)
+    ink = _without_rules(ink, dpi)
+    ink = _only_pieces(ink, _not_specks(ink, dpi))
+    own = _only_pieces(ink, _on_the_line(ink, inner, dpi))
+    cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
+    beside = int(ink.sum() - own.sum())
+    return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, dpi)
+
+
+def flatten(grey: Grey, dpi: int) -> Grey:
+    """Paper made white (255) everywhere: shadows, folds and tinted paper divided out."""
+    size = max(9, int(dpi * 0.12)) | 1
+    paper = cv2.morphologyEx(cv2.medianBlur(grey, 3), cv2.MORPH_CLOSE, np.ones((size, size), np.uint8))
+    paper = cv2.blur(paper, (size, size)).astype(np.float32)
+    level = max(float(np.percentile(paper, 50)) * 0.6, 40.0)  # a black blot is no paper
+    flat = grey.astype(np.float32) * 255.0 / np.maximum(paper, level)
+    return np.clip(flat, 0, 255).astype(np.uint8)
+
+
+def _without_blank(ink: Mask, blank: Mask, dpi: int) -> Mask:
+    """Subtracts the blank where it fits best; strokes that cross its lines stay whole."""
+    reach = max(1, round(SHIFT * dpi / 72))
+    padded = np.pad(blank.astype(np.uint8), reach)
+    fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
+    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
+    moved = padded[row : row + ink.shape[0], column : column + ink.shape[1]]
+    explained = float(ink[moved > 0].mean()) if moved.any() else 1.0
+    halo = HALO if explained >= POORLY_EXPLAINED else WIDE_HALO
+    known = np.asarray(cv2.dilate(moved, _disc(halo * dpi / 72)) > 0)
+    return _bridged(ink & ~known, ink & known, halo, dpi)
+
+
+def _bridged(left: Mask, taken: Mask, halo: float, dpi: int) -> Mask:
+    """Gives back taken ink that lies between left ink above and below it: a stroke that crosses a line."""
+    gap = round((2 * halo + 1.5) * dpi / 72)
+    closed = cv2.morphologyEx(left.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((gap, 3), np.uint8))
+    return np.asarray(left | (taken & (closed > 0)))
+
+
+def _without_rules(ink: Mask, dpi: int) -> Mask:
+    """Takes out long thin horizontal lines, whole or dotted, except where a stroke crosses them."""
+    length, thick = round(RULE_LENGTH * dpi / 72), max(3, round(RULE_THICKNESS * dpi / 72))
+    grey = ink.astype(np.uint8)
+    joined = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((1, max(3, thick)), np.uint8))
+    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    runs = cv2.dilate(runs, np.ones((3, 1), np.uint8))
+    tall = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((thick + 2, 1), np.uint8))
+    return np.asarray(ink & ((runs == 0) | (tall > 0)))
+
+
+def _disc(radius: float) -> Grey:
+    size = 2 * max(1, round(radius)) + 1
+    return np.asarray(cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (size, size)), dtype=np.uint8)
+
+
+def _pieces(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    return np.asarray(labels), np.asarray(stats)
+
+
+def _only_pieces(ink: Mask, kept: NDArray[np.bool_]) -> Mask:
+    labels, _ = _pieces(ink)
+    return np.asarray(kept[labels])
+
+
+def _not_specks(ink: Mask, dpi: int) -> NDArray[np.bool_]:
+    _, stats = _pieces(ink)
+    kept = stats[:, cv2.CC_STAT_AREA] >= (SPECK * dpi / 72) ** 2
+    kept[0] = False
+    return np.asarray(kept)
+
+
+def _on_the_line(ink: Mask, inner: Box, dpi: int) -> NDArray[np.bool_]:
+    """Pieces with a fair share in the box; printed labels under it and lines of text over it have none."""
+    labels, stats = _pieces(ink)
+    box = np.zeros(ink.shape, dtype=bool)
+    hang = round(HANG * dpi / 72)
+    rows = slice(max(0, round(inner.y0)), max(0, round(inner.y1) + hang // 2))
+    box[rows, max(0, round(inner.x0) - hang) : max(0, round(inner.x1) + hang)] = True
+    inside = np.bincount(labels[box & ink], minlength=len(stats))
+    kept = inside >= INSIDE_SHARE * np.maximum(1, stats[:, cv2.CC_STAT_AREA])
+    kept[0] = False
+    return np.asarray(kept)
+
+
+def _components(ink: Mask) -> tuple[Component, ...]:
+    _, stats = _pieces(ink)
+    found = [
+        Component(Box(float(x), float(y), float(x + w), float(y + h)), int(area))
+        for x, y, w, h, area in stats[1:].tolist()
+    ]
+    return tuple(sorted(found, key=lambda component: component.box.x0))

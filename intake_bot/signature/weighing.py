@@ -1,0 +1,100 @@
+"""From evidence to a kind: one small function, with its thresholds and the figures they came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from intake_bot.domain.reading import SURE, SignatureKind
+from intake_bot.signature.facts import Verdict
+from intake_bot.signature.witness import Witness
+
+PEN = 0.95  # chance of pen strokes from which ink is called wet
+TYPE = 0.30  # and below which OCR is believed that it read type
+CLEAR_TYPE = 0.05
+READ_WELL = 0.85  # mean OCR confidence of a line of type
+READ_FAIR = 0.6  # enough for "/s/" or the expected name, which nobody reads into scribble
+COVERS = 0.6  # share of the ink that lies in the words read
+WORDY = 4  # letters
+UNDECIDED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class InkEvidence:
+    """ink: size of the largest piece and of all pieces, in points. pen: chance that strokes are a pen's."""
+
+    largest: float
+    extent: float
+    beside: float
+    pen: float
+    witness: Witness
+    born_digital: bool
+
+
+def weigh(evidence: InkEvidence, fact: Verdict | None) -> Verdict:
+    """The kind that the evidence agrees on; ``unsure`` where it disagrees or is weak."""
+    if fact is not None and fact.kind is not SignatureKind.TYPED:
+        return fact
+    seen = _of_ink(evidence)
+    if fact is None:
+        return seen
+    if seen.kind is SignatureKind.WET or (not evidence.born_digital and evidence.pen > PEN):
+        return Verdict(SignatureKind.UNSURE, UNDECIDED, (*fact.reasons, "ink-and-type"), fact.text)
+    return fact
+
+
+def _of_ink(evidence: InkEvidence) -> Verdict:
+    return _nothing(evidence) or _type(evidence) or _pen(evidence) or _undecided(evidence)
+
+
+def _nothing(evidence: InkEvidence) -> Verdict | None:
+    if evidence.extent == 0.0:
+        return Verdict(SignatureKind.BLANK, 0.97, ("no-ink",))
+    witness = evidence.witness
+    if witness.date and witness.confidence >= READ_WELL and evidence.pen <= TYPE:
+        return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
+    return None
+
+
+def _type(evidence: InkEvidence) -> Verdict | None:
+    witness = evidence.witness
+    if evidence.pen > TYPE or witness.letters == 0:
+        return None
+    if witness.slash_s and witness.confidence >= READ_FAIR:
+        return Verdict(SignatureKind.TYPED, 0.97, ("slash-s", "ocr-text"), witness.text)
+    if witness.name and witness.confidence >= READ_FAIR:
+        return Verdict(SignatureKind.TYPED, 0.96, ("expected-name", "ocr-text"), witness.text)
+    if witness.confidence >= READ_WELL and witness.covers >= COVERS and witness.letters >= WORDY:
+        return Verdict(SignatureKind.TYPED, 0.93, ("ocr-text", "even-glyphs"), witness.text)
+    return None
+
+
+def _pen(evidence: InkEvidence) -> Verdict | None:
+    witness = evidence.witness
+    reads_as_type = witness.confidence >= READ_WELL and witness.letters >= WORDY
+    if evidence.pen < PEN or evidence.born_digital or witness.slash_s or witness.name or reads_as_type:
+        return None
+    return Verdict(SignatureKind.WET, round(min(0.99, evidence.pen), 3), ("ink-strokes", "no-text-layer"))
+
+
+def _undecided(evidence: InkEvidence) -> Verdict:
+    witness = evidence.witness
+    readable = witness.letters >= WORDY and witness.confidence >= READ_FAIR
+    reasons = ["type-like" if evidence.pen < 0.5 else "pen-like", *(["ocr-text"] if readable else [])]
+    if evidence.born_digital:
+        reasons.insert(0, "unexplained-ink")
+    return Verdict(SignatureKind.UNSURE, UNDECIDED, tuple(reasons), witness.text if readable else None)
+
+
+def scores(pen: float, blank: bool) -> Mapping[str, float]:
+    """Scores per kind of bare ink, sum 1; what only a PDF can tell stays at 0."""
+    ink = dict.fromkeys((kind.value for kind in SignatureKind), 0.0)
+    if blank:
+        return {**ink, "blank": 0.97, "unsure": 0.03}
+    doubt = 2.0 * min(pen, 1.0 - pen)
+    ink.update(wet=pen * (1 - doubt), typed=(1 - pen) * (1 - doubt), unsure=doubt)
+    return ink
+
+
+def decide(score: Mapping[str, float]) -> tuple[SignatureKind, float]:
+    """The kind with the highest score; ``unsure`` where that is not sure."""
+    best = max(score, key=lambda kind: score[kind])
+    return (SignatureKind(best) if score[best] >= SURE else SignatureKind.UNSURE), score[best]
