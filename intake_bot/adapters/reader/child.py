@@ -1,0 +1,65 @@
+"""What runs inside a reading process. Heavy libraries are imported here only, inside functions."""
+
+import os
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
+from intake_bot.adapters.tesserocr_ocr import pick_ocr
+from intake_bot.domain.document import Word
+from intake_bot.domain.errors import TemporaryError
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.mail import Mail
+from intake_bot.domain.reading import FileReading
+
+_ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+def start(limits: Limits) -> None:
+    """Once in a process: limits first, then the libraries."""
+    for name in _ONE_THREAD:  # each library's thread pool reserves address space that the limit counts
+        os.environ[name] = "1"
+    leave_the_network()
+    apply(limits)
+    import cv2
+
+    import intake_bot.reading.files  # noqa: F401 - so that the first task need not wait for it
+
+    cv2.setNumThreads(1)
+
+
+def read(
+    data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
+) -> FileReading:
+    from intake_bot.reading.files import Tools, read_file
+    from intake_bot.signature.classification import classify
+
+    begin_task(limits)
+    tools = Tools(_read_words(), classify, parse_mail, seconds)
+    return read_file(data, name, forms, tools)
+
+
+def parse(raw: bytes, limits: Limits) -> Mail:
+    begin_task(limits)
+    return parse_mail(raw)
+
+
+def parse_mail(raw: bytes) -> Mail:
+    from intake_bot.mail.parsing import parse_mail
+
+    return parse_mail(raw)
+
+
+def _read_words() -> Callable[[Any, int, str], list[Word]]:
+    """OCR that finds nothing where there is no engine or it fails: the reading goes on with confidence 0."""
+    engine = pick_ocr()
+
+    def read_words(picture: Any, dpi: int, layout: str) -> list[Word]:
+        if engine is None:
+            return []
+        try:
+            return engine.words(picture, dpi, layout)
+        except TemporaryError:
+            return []
+
+    return read_words

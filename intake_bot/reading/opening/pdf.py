@@ -1,0 +1,149 @@
+"""PDF files as pages: pypdfium2 for what is shown, pypdf for what is filled in."""
+
+import math
+from collections.abc import Callable, Iterator
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from intake_bot.domain.errors import UnreadableFile
+from intake_bot.reading.opening import problems
+from intake_bot.reading.opening.annotations import Marginals
+from intake_bot.reading.opening.content import Content, content_of
+from intake_bot.reading.opening.frame import Frame
+from intake_bot.reading.opening.text_layer import words_of
+from intake_bot.reading.opening.vendors import vendor_facts
+from intake_bot.reading.page import POINTS, Grey, Page, Picture
+
+MAX_PAGES = 200
+MAX_PIXELS = 50_000_000
+RENDER_DPI = 200.0
+_MIN_SCAN_DPI, _MAX_SCAN_DPI = 150.0, 300.0
+_DARK_PAPER = 100  # a scan darker than this on average was taken out with the wrong polarity
+
+
+def open_pdf(data: bytes, first: int) -> Iterator[Page]:
+    """The pages of a PDF, numbered from ``first``; each is good until the next is asked for.
+
+    Raises UnreadableFile, perhaps after the pages that could be read.
+    """
+    document = _open(data)
+    try:
+        document.init_forms()
+        marginals = Marginals(data)
+        count = len(document)
+        if count == 0:
+            raise problems.corrupt("PDF")
+        for index in range(min(count, MAX_PAGES)):
+            yield from _page(document, index, first + index, marginals)
+        if count > MAX_PAGES:
+            raise problems.too_large(f"more than {MAX_PAGES} pages")
+    finally:
+        document.close()
+
+
+def _open(data: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
+            raise problems.encrypted() from error
+        raise problems.corrupt("PDF") from error
+
+
+def _page(document: pdfium.PdfDocument, index: int, number: int, marginals: Marginals) -> Iterator[Page]:
+    try:
+        sheet = document[index]
+    except pdfium.PdfiumError as error:
+        raise problems.corrupt("PDF") from error
+    try:
+        yield _describe(sheet, index, number, marginals)
+    finally:
+        sheet.close()
+
+
+def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Marginals) -> Page:
+    width, height = sheet.get_size()
+    if not (1 <= width <= 20_000 and 1 <= height <= 20_000):
+        raise problems.corrupt("PDF")
+    frame = _frame(sheet)
+    notes = marginals.of(index, number, frame)
+    alone = not notes.widgets and not notes.facts
+    content = content_of(sheet, frame, number, notes.masked, alone=alone)
+    words = tuple(words_of(sheet, frame, lambda address: address not in content.hidden))
+    return Page(
+        number=number,
+        width=width,
+        height=height,
+        born_digital=not content.scanned,
+        take=_taker(sheet, content),
+        words=words,
+        widgets=notes.widgets,
+        facts=(*notes.facts, *content.facts, *vendor_facts(words, number)),
+    )
+
+
+def _frame(sheet: pdfium.PdfPage) -> Frame:
+    left, bottom, right, top = sheet.get_cropbox()
+    return Frame(left, bottom, right, top, sheet.get_rotation())
+
+
+def _taker(sheet: pdfium.PdfPage, content: Content) -> Callable[[], Picture]:
+    def take() -> Picture:
+        picture = _taken_out(sheet, content.scan) if content.scan else None
+        return picture or _rendered(sheet, content)
+
+    return take
+
+
+def _taken_out(sheet: pdfium.PdfPage, scan: pdfium.PdfImage) -> Picture | None:
+    """The scanned image itself, in a fraction of the time of rendering; None where that is not safe."""
+    across, down = scan.get_px_size()
+    left, bottom, right, top = scan.get_bounds()
+    frame = _frame(sheet)
+    edges = (left - frame.left, bottom - frame.bottom, frame.right - right, frame.top - top)
+    if across * down > MAX_PIXELS or max(abs(edge) for edge in edges) > 2.0:
+        return None
+    try:
+        bitmap = scan.get_bitmap()
+    except pdfium.PdfiumError:
+        return None
+    grey = _grey(bitmap)
+    if grey is None or grey.mean() < _DARK_PAPER:
+        return None
+    grey = np.ascontiguousarray(np.rot90(grey, -(sheet.get_rotation() // 90)))
+    width, height = sheet.get_size()
+    dpi = max(grey.shape[1] / width, grey.shape[0] / height) * POINTS
+    size = (round(width * dpi / POINTS), round(height * dpi / POINTS))
+    if abs(size[0] - grey.shape[1]) > 2 or abs(size[1] - grey.shape[0]) > 2:
+        if size[0] * size[1] > MAX_PIXELS:
+            return None
+        grey = cv2.resize(grey, size, interpolation=cv2.INTER_LINEAR).astype(np.uint8, copy=False)
+    return Picture(grey, dpi)
+
+
+def _grey(bitmap: pdfium.PdfBitmap) -> Grey | None:
+    pixels = bitmap.to_numpy()
+    if bitmap.format == raw.FPDFBitmap_Gray:
+        return np.array(pixels.reshape(bitmap.height, bitmap.width), dtype=np.uint8)
+    if bitmap.format in (raw.FPDFBitmap_BGR, raw.FPDFBitmap_BGRx):
+        code = cv2.COLOR_BGR2GRAY if pixels.shape[2] == 3 else cv2.COLOR_BGRA2GRAY
+        return np.asarray(cv2.cvtColor(pixels, code), dtype=np.uint8)
+    return None
+
+
+def _rendered(sheet: pdfium.PdfPage, content: Content) -> Picture:
+    width, height = sheet.get_size()
+    dpi = RENDER_DPI
+    if content.scan is not None:
+        native = content.scan.get_px_size()[0] / width * POINTS
+        dpi = min(max(native, _MIN_SCAN_DPI), _MAX_SCAN_DPI)
+    dpi = min(dpi, POINTS * math.sqrt(MAX_PIXELS / (width * height)))
+    try:
+        bitmap = sheet.render(scale=dpi / POINTS, grayscale=True)
+    except (pdfium.PdfiumError, ValueError, MemoryError) as error:
+        raise UnreadableFile("corrupt", str(problems.corrupt("PDF"))) from error
+    grey = np.array(bitmap.to_numpy().reshape(bitmap.height, bitmap.width), dtype=np.uint8)
+    return Picture(grey, dpi)

@@ -1,0 +1,66 @@
+"""A page as it was opened: what it says about itself, and its picture when somebody asks for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from intake_bot.domain.document import Box, PdfFact, Word
+
+Grey = npt.NDArray[np.uint8]  # (height, width), 0 = black, upright
+Matrix = npt.NDArray[np.float64]  # 3x3, column vectors
+
+POINTS = 72.0  # per inch
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """grey: the whole page, upright as displayed, at ``dpi`` pixels an inch both ways."""
+
+    grey: Grey
+    dpi: float
+
+    @property
+    def scale(self) -> float:
+        """Pixels a point."""
+        return self.dpi / POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """One place of a PDF form field on a page. checked: only for check boxes and radio buttons."""
+
+    name: str
+    kind: Literal["text", "button", "choice", "signature"]
+    value: str | None
+    checked: bool | None
+    box: Box
+
+
+@dataclass(frozen=True)
+class Page:
+    """number: from 1 in the file. width, height: points as displayed.
+
+    born_digital: vector content, not a scanned picture. words: text-layer words that a viewer shows;
+    the invisible text that scanners write is left out. photo: its size in points is only a guess.
+    take: makes the picture; it is called at most once, before the next page is opened.
+    part: which document inside the file it is from, where an archive or a mail holds several.
+    """
+
+    number: int
+    width: float
+    height: float
+    born_digital: bool
+    take: Callable[[], Picture]
+    words: tuple[Word, ...] = ()
+    widgets: tuple[Widget, ...] = ()
+    facts: tuple[PdfFact, ...] = ()
+    photo: bool = False
+    part: int = 0
+
+    @cached_property
+    def picture(self) -> Picture:
+        return self.take()

@@ -1,0 +1,141 @@
+"""Which page of which of the court's forms is this, and how does it lie? An honest None where unsure."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from intake_bot.domain.document import Box, Word
+from intake_bot.domain.form import FormSpec
+from intake_bot.reading.aligning import Alignment, Points, fit
+from intake_bot.reading.blanks import COARSE_DPI, BlankPage, Features, coarse, features_of
+from intake_bot.reading.ink import Mask, grown, ink_of
+from intake_bot.reading.page import POINTS, Page, Picture
+
+Candidate = tuple[FormSpec, BlankPage]
+
+WORDS_FOUND = 0.6  # share of the blank's words that must stand in their places
+INK_FOUND = 0.45  # share of the blank's ink that must be found, above what chance gives
+LEAD = 0.08  # by how much the best must beat the page of another form
+_NEAR = 4.0  # points
+_RATIO = 0.8  # Lowe's ratio test
+_FEW = 16  # pairs; fewer are no reason to look closer
+_LOOK_CLOSER = 3  # candidates
+_CLOSE_PIXELS = 2  # at COARSE_DPI: 1.4 points
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A page recognised. confidence: how sure it is this page of this form."""
+
+    form: FormSpec
+    blank: BlankPage
+    alignment: Alignment
+    confidence: float
+
+
+def recognise(page: Page, candidates: Sequence[Candidate]) -> Match | None:
+    """By the words of the text layer where there are any, else by the picture."""
+    by_words = _by_words(page, candidates) if len(page.words) >= 8 else None
+    if by_words or not candidates:
+        return by_words
+    return _by_picture(page, candidates)
+
+
+def _by_words(page: Page, candidates: Sequence[Candidate]) -> Match | None:
+    matches = [match for form, blank in candidates if (match := _word_match(page, form, blank))]
+    return _clear_best(matches)
+
+
+def _word_match(page: Page, form: FormSpec, blank: BlankPage) -> Match | None:
+    pairs = _unique_pairs(blank.words, page.words)
+    if len(pairs) < 8:
+        return None
+    alignment = fit(
+        np.array([pair[0] for pair in pairs]), np.array([pair[1] for pair in pairs]), perspective=False
+    )
+    if alignment is None:
+        return None
+    found = _share_found(blank.words, page.words, alignment)
+    return Match(form, blank, alignment, round(found, 3)) if found >= WORDS_FOUND else None
+
+
+def _unique_pairs(
+    blank: Sequence[Word], page: Sequence[Word]
+) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    once_blank = _once(blank)
+    once_page = _once(page)
+    return [
+        (_centre(once_blank[text]), _centre(once_page[text])) for text in once_blank.keys() & once_page.keys()
+    ]
+
+
+def _once(words: Sequence[Word]) -> dict[str, Box]:
+    counted = Counter(word.text for word in words)
+    return {word.text: word.box for word in words if counted[word.text] == 1}
+
+
+def _centre(box: Box) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+
+
+def _share_found(blank: Sequence[Word], page: Sequence[Word], alignment: Alignment) -> float:
+    there: dict[str, list[tuple[float, float]]] = {}
+    for word in page:
+        there.setdefault(word.text, []).append(_centre(word.box))
+    expected = alignment.places(np.array([_centre(word.box) for word in blank]))
+    found = 0
+    for word, (x, y) in zip(blank, expected):
+        found += any(abs(x - a) < _NEAR and abs(y - b) < _NEAR for a, b in there.get(word.text, ()))
+    return found / len(blank)
+
+
+def _by_picture(page: Page, candidates: Sequence[Candidate]) -> Match | None:
+    small = coarse(page.picture)
+    seen = features_of(small)
+    tries = []
+    for form, blank in candidates:
+        pairs = _feature_pairs(blank.features, seen)
+        if len(pairs[0]) >= _FEW and (alignment := fit(*pairs, perspective=True)):
+            tries.append((alignment.inliers, form, blank, alignment))
+    tries.sort(key=lambda one: -one[0])
+    looked = [
+        Match(form, blank, alignment, ink_found(Picture(small, COARSE_DPI), blank, alignment))
+        for _, form, blank, alignment in tries[:_LOOK_CLOSER]
+    ]
+    return _clear_best([match for match in looked if match.confidence >= INK_FOUND])
+
+
+def _clear_best(matches: list[Match]) -> Match | None:
+    matches.sort(key=lambda match: -match.confidence)
+    if not matches:
+        return None
+    best = matches[0]
+    rivals = [match for match in matches[1:] if match.blank is not best.blank]
+    if rivals and best.confidence - rivals[0].confidence < LEAD:
+        return None
+    return best
+
+
+def _feature_pairs(blank: Features, page: Features) -> tuple[Points, Points]:
+    if len(page.places) < 2 or len(blank.places) < 2:
+        return np.empty((0, 2)), np.empty((0, 2))
+    found = cv2.BFMatcher(cv2.NORM_HAMMING).knnMatch(blank.descriptors, page.descriptors, k=2)
+    good = [two[0] for two in found if len(two) == 2 and two[0].distance < _RATIO * two[1].distance]
+    here = np.array([blank.places[pair.queryIdx] for pair in good]).reshape(-1, 2)
+    there = np.array([page.places[pair.trainIdx] for pair in good]).reshape(-1, 2)
+    return here, there
+
+
+def ink_found(picture: Picture, blank: BlankPage, alignment: Alignment) -> float:
+    """Share of the blank's ink that the page has in the same places, above chance (0 to 1)."""
+    height, width = blank.ink.shape
+    region = Box(0, 0, width * POINTS / COARSE_DPI, height * POINTS / COARSE_DPI)
+    there: Mask = grown(ink_of(alignment.cut(picture, region, COARSE_DPI), COARSE_DPI), _CLOSE_PIXELS)
+    if there.shape != blank.ink.shape or not blank.ink.any():
+        return 0.0
+    chance = float(there.mean())
+    found = float(there[blank.ink].mean())
+    return round(max(0.0, (found - chance) / max(1.0 - chance, 1e-6)), 3)

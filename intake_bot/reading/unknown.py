@@ -1,0 +1,97 @@
+"""Signature lines on pages of forms that are not the court's: by their labels and ruled lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
+from intake_bot.reading.aligning import identity
+from intake_bot.reading.blanks import COARSE_DPI, coarse
+from intake_bot.reading.ink import ink_of
+from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, words_near
+from intake_bot.reading.page import POINTS, Page
+
+_LABEL = re.compile(r"^\W*(signature|signed|sign|unterschrift)\b", re.I)
+_CROSS = re.compile(r"^[xX]:?_{2,}")
+_HEIGHT = 36.0  # points above a ruled line that a signature takes
+_SHORTEST = 90.0  # points: a signature line is longer than a date's
+_BELOW = 16.0  # points from a line down to the label under it
+_MOST = 6  # lines a page
+
+
+def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
+    """Signature lines, named "1", "2", … from the top of the page."""
+    words = page.words or _ocr(page, read_words)
+    labels = [word for word in words if _LABEL.match(word.text) or _CROSS.match(word.text)]
+    if not labels:
+        return []
+    ruled = list(_ruled(page))
+    boxes: list[Box] = []
+    for label in labels:
+        box = _line_for(label, ruled)
+        if box and not any(near(box, other) for other in boxes):
+            boxes.append(box)
+    boxes.sort(key=lambda box: (box.y0, box.x0))
+    return [_line(page, str(count), box) for count, box in enumerate(boxes[:_MOST], 1)]
+
+
+def _ocr(page: Page, read_words: ReadWords) -> Sequence[Word]:
+    k = page.picture.scale
+    found = read_words(page.picture.grey, round(page.picture.dpi), "sparse")
+    return [Word(word.text, Box(*(side / k for side in word.box)), word.confidence) for word in found]
+
+
+def _ruled(page: Page) -> Iterator[Box]:
+    """Ruled lines, in points."""
+    ink = ink_of(coarse(page.picture), COARSE_DPI).astype(np.uint8)
+    k = POINTS / COARSE_DPI
+    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 9), np.uint8))
+    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(_SHORTEST / k)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    for index in range(1, count):
+        x, y, width, height = (float(value) * k for value in stats[index][:4])
+        if height < 6:
+            yield Box(x, y, x + width, y + height)
+
+
+def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
+    """The space over the ruled line just above the label, or beginning right of it."""
+    if _CROSS.match(label.text):
+        return Box(label.box.x0, label.box.y1 - _HEIGHT, max(label.box.x1, label.box.x0 + 150), label.box.y1)
+    above = [
+        line
+        for line in ruled
+        if 0 <= label.box.y0 - line.y1 < _BELOW and line.x0 - 20 <= label.box.x0 < line.x1
+    ]
+    beside = [
+        line
+        for line in ruled
+        if abs(line.y1 - label.box.y1) < 8
+        and label.box.x0 <= line.x1 - _SHORTEST
+        and line.x0 - label.box.x1 < 120
+    ]
+    best = min(above, key=lambda line: label.box.y0 - line.y1, default=None)
+    best = best or min(beside, key=lambda line: line.x0, default=None)
+    if best is None:
+        return None
+    return Box(
+        max(best.x0, label.box.x1 + 2) if best in beside else best.x0, best.y0 - _HEIGHT, best.x1, best.y1
+    )
+
+
+def _line(page: Page, name: str, box: Box) -> SignatureLine:
+    region = region_around(box)
+    return SignatureLine(
+        name=name,
+        page=page.number,
+        box=Box(*(round(side, 2) for side in box)),
+        picture=identity().cut(page.picture, region, LINE_DPI),
+        blank=None,
+        inner=inner_of(box),
+        dpi=LINE_DPI,
+        born_digital=page.born_digital,
+        facts=tuple(fact for fact in page.facts if near(fact.box, region)),
+        words=words_near(page.words, box),
+    )
