@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output (head, less) has gone.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except Exception as error:  # noqa: BLE001 - the outermost guard
+    except Exception as error:
         if os.environ.get("INTAKE_BOT_DEBUG"):
             raise
         return _say(f"a fault in intake-bot ({type(error).__name__}); INTAKE_BOT_DEBUG=1 shows where", 1)

@@ -8,8 +8,8 @@ from intake_bot.domain.journal import Event, Stored
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import Reading
 from intake_bot.domain.registration import Identity, Registration
-from intake_bot.matching.identity import identity_of
 from intake_bot.matching.applicants import group_by_applicant
+from intake_bot.matching.identity import identity_of
 from intake_bot.matching.requests import match_registration
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.ports.clock import Clock

@@ -96,7 +96,9 @@ def _photo(picture: Picture, rng: _RANDOM) -> Picture:
     )
     soft = cv2.GaussianBlur(flat, (0, 0), float(rng.uniform(0.7, 1.1))).astype(np.uint8)
     lit = _shaded(soft, rng, depth=0.32)
-    warm = lit.astype(np.float32) * np.array([1.0, rng.uniform(0.95, 0.99), rng.uniform(0.86, 0.95)], np.float32)
+    warm = lit.astype(np.float32) * np.array(
+        [1.0, rng.uniform(0.95, 0.99), rng.uniform(0.86, 0.95)], np.float32
+    )
     return _noisy(np.clip(warm, 0, 255).astype(np.uint8), rng, 4.0)
 
 
@@ -118,7 +120,9 @@ def _tilted(picture: Picture, rng: _RANDOM, degrees: float) -> Picture:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
     matrix[:, 2] += rng.uniform(-0.006, 0.006, 2) * width
     white = (255, 255, 255)
-    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=white).astype(np.uint8)
+    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=white).astype(
+        np.uint8
+    )
 
 
 def _shaded(picture: Picture, rng: _RANDOM, depth: float) -> Picture:
@@ -165,7 +169,9 @@ def as_png(picture: Picture) -> bytes:
 def as_tiff(pictures: Sequence[Picture], dpi: int = 200) -> bytes:
     """One TIFF of several pages; CCITT group 4 where all are one bit."""
     one_bit = all(is_one_bit(picture) for picture in pictures)
-    pages = [Image.fromarray(picture).convert("1") if one_bit else Image.fromarray(picture) for picture in pictures]
+    pages = [
+        Image.fromarray(picture).convert("1") if one_bit else Image.fromarray(picture) for picture in pictures
+    ]
     out = BytesIO()
     compression = "group4" if one_bit else "tiff_lzw"
     pages[0].save(
