@@ -1,8 +1,8 @@
 """The sample forms, and papers that applicants might send, made from them.
 
 ``sample_form("ctb-filer")`` gives a form with its blank (also ctb-phv, ctb-user, ctb-exam); ``blanks``
-writes ``config/forms``. ``APPLICANTS`` are a dozen invented people; each has his or her own form, hand and pen,
-so that a paper is made by one call and is the same at every call:
+writes ``config/forms``. ``APPLICANTS`` are a dozen invented people; each has his or her own form, hand and
+pen, so that a paper is made by one call and is the same at every call:
 
 - ``form_scan(JANE_ROE)``: printed, ticked and signed by hand, with the exam, scanned; a PDF of pictures.
   ``kind`` "clean", "office", "fax" or "photo"; ``dpi``; ``pages``; ``turn`` in quarter turns.
@@ -12,8 +12,8 @@ so that a paper is made by one call and is the same at every call:
 - ``signed_on_screen(JANE_ROE, "image" | "drawn" | "esign")``: born digital, signed without a pen.
 
 All but the fourth group take the keys of ``How``: ``signature`` ("wet", "slash", "typed", "blank"), ``exam``
-(True, False, "exempt"), ``mistakes``, ``unanswered``, ``without={"phone", "certify.rules"}``. For other data use
-``dataclasses.replace(JANE_ROE, email="…")``. ``pending_list_csv(APPLICANTS)`` is the court's list.
+(True, False, "exempt"), ``mistakes``, ``unanswered``, ``without={"phone", "certify.rules"}``. For other
+data use ``dataclasses.replace(JANE_ROE, email="…")``. ``pending_list_csv(APPLICANTS)`` is the court's list.
 """
 
 from intake_bot.demo.papers.applicants import (

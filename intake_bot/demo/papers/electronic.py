@@ -37,11 +37,11 @@ def stamp_vendor(paper: bytes, page: int, box: Box, name: str) -> bytes:
 
     def paint(canvas: Canvas, height: float) -> None:
         base = height - box.y1 + 4
-        canvas.roundRect(box.x0 + 4, base, 150, 32, 4)
+        canvas.roundRect(box.x0 + 4, base, 150, 37, 4)
         canvas.setFont("Helvetica", 6)
         canvas.drawString(box.x0 + 10, base + 29, "DocuSigned by:")
         canvas.setFont("Times-Italic", 16)
-        canvas.drawString(box.x0 + 12, base + 11, name)
+        canvas.drawString(box.x0 + 12, base + 13, name)
         canvas.setFont("Helvetica", 6)
         canvas.drawString(box.x0 + 10, base + 3, "0A1B2C3D4E5F607...")
 

@@ -147,8 +147,8 @@ def _print_lines(canvas: Canvas, line: _Line, height: float, font: str) -> None:
     while size > 5 and max(canvas.stringWidth(row, font, size) for row in rows) > line.box.width - 4:
         size -= 0.5
     canvas.setFont(font, size)
-    for index, row in enumerate(reversed(rows)):
-        canvas.drawString(line.box.x0 + 2, height - line.box.y1 + 4 + index * step, row)
+    for index, row in enumerate(rows, start=1):
+        canvas.drawString(line.box.x0 + 2, height - line.box.y0 - index * step + 4, row)
 
 
 def joined(papers: Sequence[bytes]) -> bytes:

@@ -168,9 +168,10 @@ def tick(box: Box, seed: int, kind: Literal["tick", "cross"] | None = None) -> l
             np.array([[0.98, 0.05], [0.52, 0.5], [0.02, 0.98]]),
         ]
     size = np.array([box.width, box.height])
-    shift = rng.normal(0, 0.06, 2)
+    shift, reach = rng.normal(0, 0.06, 2), 0.85 + 0.05 * ((seed * 7) % 10)
     placed = [
-        (shape + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0] for shape in shapes
+        ((shape - 0.5) * reach + 0.5 + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0]
+        for shape in shapes
     ]
     return [_pressed(_smooth(points), rng, hand_of(seed).pen) for points in placed]
 

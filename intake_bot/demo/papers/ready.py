@@ -164,9 +164,9 @@ def photos(applicant: Applicant, *, dpi: int = 150, turn: int = 0, **how: Unpack
     return [as_jpeg(picture) for picture in form_pictures(applicant, kind="photo", dpi=dpi, turn=turn, **how)]
 
 
-def fax(applicant: Applicant, **how: Unpack[How]) -> bytes:
+def fax(applicant: Applicant, *, dpi: int = 200, **how: Unpack[How]) -> bytes:
     """The pages as one TIFF of one-bit pictures."""
-    return as_tiff(form_pictures(applicant, kind="fax", **how))
+    return as_tiff(form_pictures(applicant, kind="fax", dpi=dpi, **how), dpi)
 
 
 def encrypted(applicant: Applicant, password: str = "open sesame") -> bytes:
