@@ -70,6 +70,7 @@ def test_a_state_is_two_letters(text: str, code: str | None) -> None:
         "José O’Neil",
         "O'NEIL, José",
         "Jose O'Neil, Jr.",
+        "Jose O'Neil, Attorney at Law",
         "O'Neil, Jose, Esq.",
         "Mr. Jose ONeil III",
     ],

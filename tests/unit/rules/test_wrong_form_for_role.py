@@ -1,3 +1,4 @@
+from intake_bot.domain.registration import Sender
 from intake_bot.rules import decide
 from tests.unit.builders import codes, evidence, matched
 
@@ -15,3 +16,8 @@ def test_a_request_found_by_e_mail_only_may_be_another_one() -> None:
 
 def test_roles_are_compared_without_capitals() -> None:
     assert codes(evidence(match=matched(role="E-FILE registration only"))) == {}
+
+
+def test_an_assistant_is_told_nothing_of_the_request() -> None:
+    sent = evidence(match=matched(role="Creditor"), sender=Sender("assistant@firm.test"))
+    assert codes(sent) == {"wrong-form-for-role": "refer"}
