@@ -102,7 +102,10 @@ def filer_spec(form: str = "ctb-filer", title: str = "Filer registration") -> Fo
             MarkSpec("exam.exempt", "Files in another court", 2, BOX, group="exam"),
             MarkSpec("certify.rules", "I have read the rules", 2, BOX, required=True),
         ),
-        signatures=(SignatureSpec("applicant", "Signature of applicant", 2, BOX, required=True),),
+        signatures=(
+            SignatureSpec("applicant", "Signature of applicant", 2, BOX, required=True),
+            SignatureSpec("supervisor", "Signature of supervisor", 2, BOX),
+        ),
     )
 
 
@@ -175,7 +178,7 @@ def filer_form(
             "certify.rules": ticked(page=2),
             **(marks or {}),
         },
-        signatures={"applicant": signature or signed()},
+        signatures={"applicant": signature or signed(), "supervisor": signed(BLANK)},
     )
 
 

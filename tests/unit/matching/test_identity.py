@@ -95,7 +95,13 @@ def test_initials_and_middle_names_make_no_difference(one: str, other: str) -> N
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Jane Roe", "John Roe"), ("Jane Roe", "Jane Doe"), ("Jane A. Roe", "Jane B. Roe"), ("", "")],
+    [
+        ("Jane Roe", "John Roe"),
+        ("Jan Roe", "Janet Roe"),
+        ("Jane Roe", "Jane Doe"),
+        ("Jane A. Roe", "Jane B. Roe"),
+        ("", ""),
+    ],
 )
 def test_other_people_have_other_names(one: str, other: str) -> None:
     assert not same_name(one, other)
