@@ -34,6 +34,8 @@ def test_a_rule_dropped_into_a_folder_is_found_and_looks(tmp_path: Path) -> None
     [
         ("stray.py", "CODE = SAYS = REMEDY = 'stray'", "needs a function look"),
         ("stray.py", "SAYS = REMEDY = ''\ndef look(evidence): ...", "needs a line CODE"),
+        ("torn.py", "def look(", "cannot be imported"),
+        ("lost.py", "import intake_bot.no_such_thing", "cannot be imported"),
         ("other_name.py", RULE, "Make them the same"),
         ("no_form.py", RULE.replace("leap-day", "no-form"), "is taken by"),
     ],

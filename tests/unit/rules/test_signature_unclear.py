@@ -1,4 +1,5 @@
-from tests.unit.builders import DOUBTFULLY, UNSURE, WET, codes, court, evidence, filer_form, signed
+from intake_bot.domain.court import Policy
+from tests.unit.builders import BLANK, DOUBTFULLY, UNSURE, WET, codes, court, evidence, filer_form, signed
 
 
 def test_a_signature_of_unclear_kind_goes_to_a_clerk() -> None:
@@ -11,3 +12,8 @@ def test_ink_seen_weakly_goes_to_a_clerk() -> None:
 
 def test_a_court_without_any_policy_sends_even_ink_to_a_clerk() -> None:
     assert codes(evidence(court=court(signatures={}))) == {"signature-unclear": "refer"}
+
+
+def test_an_optional_line_is_none_of_a_court_s_business_even_without_policy() -> None:
+    policy = {kind: rule for kind, rule in court().signatures.items() if kind is WET}
+    assert codes(evidence(court=court(signatures={**policy, BLANK: Policy.ACCEPT}))) == {}
