@@ -37,8 +37,8 @@ ORDINARY = re.compile(
 
 def main() -> int:
     options = _options()
-    groups = {**_pens(options.ink), **_fonts(options.fonts)}
-    if not groups:
+    groups = {"blank": [Path()], **_pens(options.ink), **_fonts(options.fonts)}
+    if len(groups) == 1:
         print("No data: give --ink and --fonts folders that exist.", file=sys.stderr)
         return 2
     for name, sources in groups.items():
@@ -91,7 +91,9 @@ def _report(group: str, sources: list[Path], options: argparse.Namespace) -> Non
 
 def _one(group: str, source: Path, dpi: int, scan: str, rng: random.Random, known: bool) -> str:
     name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
-    if group == "pen":
+    if group == "blank":
+        ink = np.full((9, 9), 255, np.uint8)
+    elif group == "pen":
         ink = _pen_ink(source, dpi, rng)
     else:
         size = rng.uniform(9, 18) if group == "ordinary" else rng.uniform(14, 32)
@@ -153,7 +155,8 @@ def _line(ink: Grey, dpi: int, scan: str, rng: random.Random, name: str | None) 
 
 
 def _placed(blank: Grey, ink: Grey, left: int, foot: int, rng: random.Random) -> Grey:
-    ys, xs = np.nonzero(ink < 160)
+    darkest = int(ink.min())
+    ys, xs = np.nonzero(ink <= max(darkest, min(160, darkest + 60)))
     ink = ink[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
     fit = min(1.0, blank.shape[0] * 0.75 / ink.shape[0], (blank.shape[1] - left) * 0.95 / ink.shape[1])
     ink = _scaled(ink, fit) if fit < 1 else ink

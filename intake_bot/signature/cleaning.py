@@ -14,7 +14,7 @@ Mask = NDArray[np.bool_]
 
 # Lengths in points. A page lies up to 1.5 pt beside its blank after alignment; its lines are thicker.
 SHIFT = 1.6
-HALO = 0.75
+HALO = 0.45
 WIDE_HALO = 1.6
 POORLY_EXPLAINED = 0.7  # share of the blank's ink found again, below which the page is warped against it
 RULE_LENGTH = 26.0
@@ -24,6 +24,9 @@ SPECK = 1.3  # a piece smaller than this square is dirt or fax noise
 INK = 190
 INSIDE_SHARE = 0.15  # of a piece of ink that must lie in the box for the piece to belong to it
 HANG = 4.0  # a stroke hangs this far under its line and still stands on it
+FAINT = 222  # grey level under which faint ink is seen: paper noise and JPEG rings stay above 230
+TRACE = 12.0  # a row of faint ink or specks as long as this may be writing that the scan lost
+TRACE_GAP = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Component:
 class CleanedLine:
     """ink: what was added to the line. beside: pixels of added ink that does not belong to the line.
 
+    traces: length in points of the longest row of faint ink or specks left out of ink, in the box.
     picture: uint8 grey (h, w) with only that ink, on white. components: its pieces, from left to right.
     """
 
@@ -45,21 +49,41 @@ class CleanedLine:
     picture: Grey
     components: tuple[Component, ...]
     beside: int
+    traces: float
     dpi: int
 
 
 def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> CleanedLine:
     """picture, blank: uint8 grey (h, w), 0 = black, same geometry. inner: the line's box in pixels."""
     flat = flatten(np.asarray(picture, dtype=np.uint8), dpi)
-    ink = np.asarray(flat < INK)
-    if blank is not None:
-        ink = _without_blank(ink, np.asarray(np.asarray(blank) < 160), dpi)
-    ink = _without_rules(ink, dpi)
-    ink = _only_pieces(ink, _not_specks(ink, dpi))
+    printed = None if blank is None else np.asarray(np.asarray(blank) < 160)
+    added = _added(np.asarray(flat < INK), printed, dpi)
+    ink = _only_pieces(added, _not_specks(added, dpi))
     own = _only_pieces(ink, _on_the_line(ink, inner, dpi))
     cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
     beside = int(ink.sum() - own.sum())
-    return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, dpi)
+    pale = _added(np.asarray(flat < FAINT), printed, dpi, WIDE_HALO) & ~ink
+    return CleanedLine(
+        own, cleaned.astype(np.uint8), _components(own), beside, _traces(pale, inner, dpi), dpi
+    )
+
+
+def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
+    if printed is not None:
+        ink = _without_blank(ink, printed, dpi, halo)
+    return _without_rules(ink, dpi)
+
+
+def _traces(pale: Mask, inner: Box, dpi: int) -> float:
+    """Faint strokes and broken ones stand close together; fax noise is spread."""
+    rows = slice(max(0, round(inner.y0)), max(0, round(inner.y1)))
+    inside = pale[rows, max(0, round(inner.x0)) : max(0, round(inner.x1))].astype(np.uint8)
+    if not inside.any():
+        return 0.0
+    joined = cv2.morphologyEx(inside, cv2.MORPH_CLOSE, _disc(TRACE_GAP / 2 * dpi / 72))
+    _, stats = _pieces(joined > 0)
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    return float(sides.max(initial=0) * 72 / dpi)
 
 
 def flatten(grey: Grey, dpi: int) -> Grey:
@@ -72,7 +96,7 @@ def flatten(grey: Grey, dpi: int) -> Grey:
     return np.clip(flat, 0, 255).astype(np.uint8)
 
 
-def _without_blank(ink: Mask, blank: Mask, dpi: int) -> Mask:
+def _without_blank(ink: Mask, blank: Mask, dpi: int, halo: float) -> Mask:
     """Subtracts the blank where it fits best; strokes that cross its lines stay whole."""
     reach = max(1, round(SHIFT * dpi / 72))
     padded = np.pad(blank.astype(np.uint8), reach)
@@ -80,7 +104,7 @@ def _without_blank(ink: Mask, blank: Mask, dpi: int) -> Mask:
     row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
     moved = padded[row : row + ink.shape[0], column : column + ink.shape[1]]
     explained = float(ink[moved > 0].mean()) if moved.any() else 1.0
-    halo = HALO if explained >= POORLY_EXPLAINED else WIDE_HALO
+    halo = halo if explained >= POORLY_EXPLAINED else WIDE_HALO
     known = np.asarray(cv2.dilate(moved, _disc(halo * dpi / 72)) > 0)
     return _bridged(ink & ~known, ink & known, halo, dpi)
 
