@@ -47,6 +47,8 @@ def _evidence(cleaned: CleanedLine, witness: Witness, born_digital: bool) -> Ink
     return InkEvidence(
         largest=max(sides, default=0.0),
         extent=extent * points,
+        traces=cleaned.traces,
+        print_lost=cleaned.print_lost,
         beside=cleaned.beside * points**2,
         pen=chance_of_pen(measure(cleaned.ink)),
         witness=witness,
