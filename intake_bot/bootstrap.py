@@ -132,14 +132,18 @@ def connect(configuration: Configuration) -> Outside:
 
 
 def make_mailbox(settings: MailboxSettings) -> Mailbox:
-    if settings.inbox.startswith("maildir:"):
-        return MaildirMailbox(settings.court, Path(settings.inbox.removeprefix("maildir:")))
+    if maildir := _maildir(settings.inbox):
+        return MaildirMailbox(settings.court, maildir, sent=_maildir(settings.outbox))
     return ImapMailbox(settings.court, settings.inbox, read_password(settings), _token(settings))
 
 
+def _maildir(url: str) -> Path | None:
+    return Path(url.removeprefix("maildir:")) if url.startswith("maildir:") else None
+
+
 def make_mailer(settings: MailboxSettings, clock: Clock) -> Mailer:
-    if settings.outbox.startswith("maildir:"):
-        return MaildirMailer(Path(settings.outbox.removeprefix("maildir:")), settings.address, clock)
+    if maildir := _maildir(settings.outbox):
+        return MaildirMailer(maildir, settings.address, clock)
     password, token = read_password(settings), _token(settings)
     return SmtpMailer(settings.outbox, settings.address, password, token, clock)
 

@@ -12,19 +12,19 @@ CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _MARK = "ib1"  # names the layout, so that a later one can be told apart
 _MAC_BYTES = 10  # the whole id stays below 78 characters, where mail programs begin to fold and encode
 _NONCE_BYTES = 5
-_SUBJECT = re.compile(r"[a-z0-9]+")
-_TOKEN = re.compile(rf"<{_MARK}\.([a-z0-9]+)\.([a-z2-7]+)\.([a-z2-7]+)@[^<>@\s]+>")
+_SUBJECT = re.compile(r"[a-z0-9-]+")
+_TOKEN = re.compile(rf"<{_MARK}\.([a-z0-9-]+)\.([a-z2-7]+)\.([a-z2-7]+)@[^<>@\s]+>")
 _LOOKALIKES = str.maketrans("OIL", "011")  # Crockford's rule for what people type
 
 
 def make_message_id(subject_id: str, nonce: str, secret: bytes, domain: str) -> str:
     """``<ib1.SUBJECT.NONCE.MAC@domain>``, all lower case, since mail systems fold case.
 
-    subject_id: a registration or submission id, lower-case letters and digits. The same inputs give the
+    subject_id: a registration or submission id, lower-case letters, digits, hyphens. The same inputs give the
     same id. Raises ValueError for any other subject.
     """
     if not _SUBJECT.fullmatch(subject_id):
-        raise ValueError(f"{subject_id!r} does not survive mail systems; use lower-case letters and digits")
+        raise ValueError(f"{subject_id!r} does not survive mail systems; use a-z, 0-9 and -")
     one = _base32(sha256(nonce.encode()).digest()[:_NONCE_BYTES])
     return f"<{_MARK}.{subject_id}.{one}.{_mac(subject_id, one, secret)}@{domain}>"
 
@@ -69,4 +69,3 @@ def _mac(subject: str, nonce: str, secret: bytes) -> str:
 
 def _base32(data: bytes) -> str:
     return base64.b32encode(data).decode().rstrip("=").lower()
-

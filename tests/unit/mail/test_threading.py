@@ -9,7 +9,7 @@ from tests.unit.mail.letters import raw
 SECRET = b"s" * 32
 
 
-def _ours(subject: str = "r-17", nonce: str = "n1") -> str:
+def _ours(subject: str = "r17", nonce: str = "n1") -> str:
     return make_message_id(subject, nonce, SECRET, "court.test")
 
 
@@ -27,15 +27,15 @@ def test_the_same_inputs_give_the_same_id_and_another_nonce_another() -> None:
 
 def test_an_id_survives_mail_systems_that_fold_case() -> None:
     assert _ours() == _ours().lower()
-    assert token_of(_ours().upper(), SECRET) == "r-17"
+    assert token_of(_ours().upper(), SECRET) == "r17"
 
 
 def test_a_forged_or_foreign_id_is_no_token() -> None:
-    ours, other = _ours("r-17"), _ours("r-18")
+    ours, other = _ours("r17"), _ours("r-18")
     spliced = ours.replace(ours.split(".")[1], other.split(".")[1])
     for message_id in (
         spliced,
-        make_message_id("r-17", "n1", b"x" * 32, "court.test"),
+        make_message_id("r17", "n1", b"x" * 32, "court.test"),
         "<1@x.test>",
         "",
         ours[:-1],
