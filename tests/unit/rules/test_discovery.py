@@ -81,3 +81,9 @@ def test_a_wrong_slot_is_an_error_also_when_nobody_checked() -> None:
     worded = court(wording={"signature-typed": {"says": "Hello {name}."}})
     with pytest.raises(ConfigError, match="signature-typed"):
         decide(evidence(court=worded, form=filer_form(signed(TYPED))))
+
+
+def test_every_shipped_rule_has_its_test() -> None:
+    here = Path(__file__).parent
+    codes = [rule.code.replace("-", "_") for rule in all_rules()]
+    assert [code for code in codes if not (here / f"test_{code}.py").exists()] == []

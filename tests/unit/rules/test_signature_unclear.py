@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from intake_bot.domain.court import Policy
 from tests.unit.builders import BLANK, DOUBTFULLY, UNSURE, WET, codes, court, evidence, filer_form, signed
 
@@ -14,6 +16,8 @@ def test_a_court_without_any_policy_sends_even_ink_to_a_clerk() -> None:
     assert codes(evidence(court=court(signatures={}))) == {"signature-unclear": "refer"}
 
 
-def test_an_optional_line_is_none_of_a_court_s_business_even_without_policy() -> None:
-    policy = {kind: rule for kind, rule in court().signatures.items() if kind is WET}
-    assert codes(evidence(court=court(signatures={**policy, BLANK: Policy.ACCEPT}))) == {}
+def test_an_optional_line_that_may_be_empty_is_nothing_to_look_at() -> None:
+    takes_unsigned = court(signatures={**court().signatures, BLANK: Policy.ACCEPT})
+    form = filer_form()
+    faint = replace(form, signatures={**form.signatures, "supervisor": signed(BLANK, DOUBTFULLY)})
+    assert codes(evidence(court=takes_unsigned, form=faint)) == {}
