@@ -17,7 +17,8 @@ COVERS = 0.6  # share of the ink that lies in the words read
 WORDY = 4  # letters
 UNDECIDED = 0.5
 TRACE = 5.0  # points of faint or broken ink in a row; 480 scans of empty lines had 2.2 at most
-SMUDGE = 7.0  # points; no piece as long as this is writing
+DIRT = 3.5  # points; no letter of 8 point type is smaller, nor any signature
+SMUDGE = 7.0  # points; a single piece smaller than this is no writing
 PRINT_LOST = 0.3  # of the form's own thin print; good scans lose under 0.05
 BESIDE = 40.0  # square points of added ink off the line: 30 pt of a pen stroke
 
@@ -27,7 +28,8 @@ class InkEvidence:
     """What the picture says. pen: chance that the strokes are a pen's.
 
     extent: width of all ink, largest: longest side of its largest piece, traces: longest row of faint ink
-    or specks; points. print_lost: share of the form's small print that the scan lost. beside: added ink that belongs to nothing on the line; square points.
+    or specks, all in points. print_lost: share of the form's small print that the scan lost.
+    beside: added ink that belongs to nothing on the line, in square points.
     """
 
     largest: float
@@ -57,7 +59,7 @@ def _of_ink(evidence: InkEvidence) -> Verdict:
 
 
 def _nothing(evidence: InkEvidence) -> Verdict | None:
-    if evidence.largest < SMUDGE:
+    if evidence.largest < DIRT or (evidence.largest < SMUDGE and evidence.extent < 2 * SMUDGE):
         return _empty(evidence)
     witness = evidence.witness
     if witness.date and witness.confidence >= READ_WELL and evidence.pen <= TYPE:
