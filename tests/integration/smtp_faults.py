@@ -6,6 +6,7 @@ with FaultySmtp() as server:
 """
 
 import asyncio
+import socket
 from email import message_from_bytes
 from typing import Any, Literal
 
@@ -34,11 +35,11 @@ class FaultySmtp:
         self.fault: Fault = "none"
         self.delay = 3.0
         self.accepted: list[str] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=0)
+        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
 
     @property
     def url(self) -> str:
-        return f"smtp+plain://127.0.0.1:{self._controller.server.sockets[0].getsockname()[1]}"  # type: ignore[union-attr]
+        return f"smtp+plain://127.0.0.1:{self._controller.port}"
 
     def __enter__(self) -> "FaultySmtp":
         self._controller.start()
@@ -82,6 +83,14 @@ class FaultySmtp:
         if self.fault == "content-421":
             return "421 4.3.2 shutting down"
         return "250 OK"
+
+
+def _free_port() -> int:
+    """The controller looks for its own greeting, so it must know its port beforehand."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+        return port
 
 
 def _cut(server: Any) -> None:

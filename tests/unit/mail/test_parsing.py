@@ -139,15 +139,24 @@ def test_a_bounce_that_crashes_mail_parser_is_read_by_the_standard_library() -> 
     unfinished = raw(
         "From: MAILER-DAEMON@mx.test",
         "Subject: failure notice",
-        "Content-Type: multipart/report; boundary=b",  # which never comes: mail-parser looks for it and fails
+        "Content-Type: multipart/report; boundary=b",
         "",
-        "This is the qmail-send program.",
+        "--b",
+        "",
+        "This is the mail system.",
+        "--b",
+        "Content-Type: message/rfc822",
+        "",
+        "Message-ID: <ours@court.test>",
+        "Content-Type: multipart/alternative; boundary=cut-off",  # mail-parser looks for it after the end
+        "",
     )
     with pytest.raises(AttributeError):  # else the sample proves nothing any more
         mailparser.parse_from_bytes(unfinished)
     mail = parse_mail(unfinished)
     assert mail.sender == "mailer-daemon@mx.test"
-    assert (mail.subject, mail.text) == ("failure notice", "This is the qmail-send program.")
+    assert (mail.subject, mail.text) == ("failure notice", "This is the mail system.")
+    assert b"<ours@court.test>" in mail.attachments[0].data
 
 
 def test_a_delivery_report_keeps_its_parts() -> None:
