@@ -61,6 +61,15 @@ class NoticesContract:
         with journal.transaction() as books:
             assert [one.id for one in books.notices.with_state()] == ["n1", "n3", "n4"]
 
+    def test_a_notice_given_to_a_registration_later_is_still_known(self, journal: Journal) -> None:
+        first = notice("n1", cause="submission:s1", submission="s1")
+        with journal.transaction() as books:
+            books.submissions.record(submission(), b"")
+            books.registrations.add(registration())
+            books.notices.add(first)
+            books.notices.save(replace(first, registration="r1"))
+            assert not books.notices.add(replace(first, id="n2"))
+
     def test_a_digest_goes_to_every_clerk_and_court(self, journal: Journal) -> None:
         digest = notice("n1", kind="digest", cause="day:2026-03-02", to="clerk@court.test")
         with journal.transaction() as books:

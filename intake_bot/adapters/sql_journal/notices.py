@@ -20,7 +20,8 @@ class SqlNotices:
         self._session = session
 
     def add(self, notice: Notice) -> bool:
-        if not insert_new(self._session, table, table.c.number, _values(notice)):
+        key = {"id": notice.id, "about": _about(notice)}
+        if not insert_new(self._session, table, table.c.number, {**key, **_values(notice)}):
             return False
         self._put_images(notice)
         return True
@@ -32,6 +33,7 @@ class SqlNotices:
         return self._record(row)
 
     def save(self, notice: Notice) -> None:
+        """What it was added under stays its key, also when it is given to another registration."""
         statement = update(table).where(table.c.id == notice.id).values(**_values(notice))
         update_one(self._session, statement, table.c.number, f"notice {notice.id}")
         self._session.execute(delete(notice_images).where(notice_images.c.notice_id == notice.id))
@@ -99,8 +101,6 @@ def _about(notice: Notice) -> str:
 
 def _values(notice: Notice) -> dict[str, Any]:
     return {
-        "id": notice.id,
-        "about": _about(notice),
         "court": notice.court,
         "kind": notice.kind,
         "cause": notice.cause,
