@@ -16,8 +16,8 @@ from intake_bot.domain.errors import TemporaryError
 from tests.integration.postgres import Postgres, new_database
 from tests.journal_contract.mail import ReadingsContract, SubmissionsContract
 from tests.journal_contract.outbox import NoticesContract, RacesContract, TrailContract
-from tests.journal_contract.records import NOON, registration, submission
 from tests.journal_contract.registrations import PendingListsContract, RegistrationsContract
+from tests.journal_contract.samples import NOON, registration, submission
 
 pytestmark = pytest.mark.integration
 

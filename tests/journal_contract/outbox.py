@@ -14,7 +14,7 @@ from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeState
 from intake_bot.ports.journal import Journal
-from tests.journal_contract.records import NOON, later, notice, place, registration, submission
+from tests.journal_contract.samples import NOON, later, notice, place, registration, submission
 
 
 class NoticesContract:
@@ -170,14 +170,14 @@ def at_once(*works: Callable[[], object]) -> list[object]:
 
 class RacesContract:
     def test_of_two_threads_recording_one_place_one_wins(self, journal: Journal) -> None:
-        def record(id: str) -> Callable[[], object]:
+        def write_down(id: str) -> Callable[[], object]:
             def work() -> object:
                 with journal.transaction() as books:
                     return books.submissions.record(submission(id, place=place()), id.encode())
 
             return work
 
-        assert sorted(map(str, at_once(record("s1"), record("s2")))) == ["False", "True"]
+        assert sorted(map(str, at_once(write_down("s1"), write_down("s2")))) == ["False", "True"]
         with journal.transaction() as books:
             assert len(books.submissions.with_state()) == 1
 

@@ -1,5 +1,6 @@
 """The journal on SQLite, and what is not a matter of the database."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +14,8 @@ from intake_bot.domain.errors import ConfigError, TemporaryError
 from intake_bot.ports.journal import Books, Journal
 from tests.journal_contract.mail import ReadingsContract, SubmissionsContract
 from tests.journal_contract.outbox import NoticesContract, RacesContract, TrailContract
-from tests.journal_contract.records import registration, submission
 from tests.journal_contract.registrations import PendingListsContract, RegistrationsContract
+from tests.journal_contract.samples import registration, submission
 
 
 @pytest.fixture
@@ -22,8 +23,17 @@ def database(tmp_path: Path) -> Path:
     return tmp_path / "intake 100%.db"
 
 
+@pytest.fixture(scope="module")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with our tables, to be copied: five times faster than making them for each test."""
+    path = tmp_path_factory.mktemp("journal") / "intake.db"
+    open_journal(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def journal(database: Path) -> Iterator[SqlJournal]:
+def journal(migrated: Path, database: Path) -> Iterator[SqlJournal]:
+    shutil.copy(migrated, database)
     opened = open_journal(f"sqlite:///{database}")
     yield opened
     opened.close()
