@@ -6,7 +6,7 @@ YAML 1.1 reads ``off`` as false and ``17:00`` as 1020; a court's clerk means nei
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,16 +34,8 @@ class MarkedData:
         return ConfigError(says, path=self.shown, line=self.lines.get(where, 1))
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):  # the parser in C is ten times as fast: 3 ms instead of 30 for an exam
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own way to configure a loader class
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not used here",
-                problem_mark=self.peek_event().start_mark,  # type: ignore[no-untyped-call]
-            )
-        return super().compose_node(parent, index)
 
 
 for _name, _pattern, _first in (
@@ -116,8 +108,15 @@ def _syntax(error: yaml.YAMLError, text: str, path: str) -> ConfigError:
 class _Walk:
     shown: str
     lines: dict[Where, int]
+    seen: set[int] = field(default_factory=set)
 
     def value(self, node: yaml.Node, where: Where) -> Any:
+        if id(node) in self.seen:  # an alias is the very node that it names; it might even be inside itself
+            line = node.start_mark.line + 1
+            raise ConfigError(
+                "anchors and aliases are not used here; repeat the text", path=self.shown, line=line
+            )
+        self.seen.add(id(node))
         self.lines.setdefault(where, node.start_mark.line + 1)
         match node:
             case yaml.MappingNode():

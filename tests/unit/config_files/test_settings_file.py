@@ -183,7 +183,12 @@ def test_settings_in_another_encoding_are_refused_with_the_line(folder: Folder) 
 
 def test_an_alias_is_refused(folder: Folder) -> None:
     (folder.path / NAME).write_text("database: &a x\nsecret_file: *a\n", "utf-8")
-    assert "aliases (*name) are not used here" in refusal(folder, 2)
+    assert "aliases are not used here; repeat the text" in refusal(folder, 1)
+
+
+def test_a_list_inside_itself_is_refused(folder: Folder) -> None:
+    (folder.path / NAME).write_text("mailboxes: &a\n  - *a\n", "utf-8")
+    assert "aliases are not used here" in refusal(folder, 1)
 
 
 def test_a_tag_is_refused(folder: Folder) -> None:
