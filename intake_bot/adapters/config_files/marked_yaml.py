@@ -16,6 +16,7 @@ from intake_bot.domain.errors import ConfigError
 
 Where = tuple[str | int, ...]
 MAX_BYTES = 4_000_000  # the largest exam is a few hundred kilobytes
+MAX_DEPTH = 20
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -41,7 +42,7 @@ class _Loader(yaml.CSafeLoader):  # the parser in C is seven times as fast: 1.3 
 for _name, _pattern, _first in (
     ("bool", r"(?:true|false|True|False|TRUE|FALSE)$", "tfTF"),
     ("null", r"(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("int", r"[-+]?[0-9]+$", "-+0123456789"),
+    ("int", r"[-+]?[0-9]{1,18}$", "-+0123456789"),
     ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 ):
     _Loader.add_implicit_resolver(_TAG + _name, re.compile(_pattern), list(_first))
@@ -111,13 +112,16 @@ class _Walk:
     seen: set[int] = field(default_factory=set)
 
     def value(self, node: yaml.Node, where: Where) -> Any:
+        line = node.start_mark.line + 1
         if id(node) in self.seen:  # an alias is the very node that it names; it might even be inside itself
-            line = node.start_mark.line + 1
+            says = "anchors and aliases are not used here; repeat the text"
+            raise ConfigError(says, path=self.shown, line=line)
+        if len(where) > MAX_DEPTH:
             raise ConfigError(
-                "anchors and aliases are not used here; repeat the text", path=self.shown, line=line
+                "brackets stand too deep in each other; remove some", path=self.shown, line=line
             )
         self.seen.add(id(node))
-        self.lines.setdefault(where, node.start_mark.line + 1)
+        self.lines.setdefault(where, line)
         match node:
             case yaml.MappingNode():
                 return self._mapping(node, where)

@@ -191,6 +191,16 @@ def test_a_list_inside_itself_is_refused(folder: Folder) -> None:
     assert "aliases are not used here" in refusal(folder, 1)
 
 
+def test_brackets_without_end_are_refused(folder: Folder) -> None:
+    (folder.path / NAME).write_text("a: " + "[" * 3_000 + "]" * 3_000, "utf-8")
+    assert "too deep in each other" in refusal(folder, 1)
+
+
+def test_a_number_of_any_length_is_refused_in_words(folder: Folder) -> None:
+    line = folder.replace(NAME, "poll_seconds: 60", "poll_seconds: " + "9" * 6_000)
+    assert "'poll_seconds' must be a whole number" in refusal(folder, line)
+
+
 def test_a_tag_is_refused(folder: Folder) -> None:
     (folder.path / NAME).write_text("database: !!python/name:os.system x\n", "utf-8")
     assert "is not used here; remove it" in refusal(folder, 1)

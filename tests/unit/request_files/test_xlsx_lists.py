@@ -106,6 +106,16 @@ def test_a_damaged_file_is_refused(data: bytes) -> None:
         read(data)
 
 
+def test_a_damaged_stream_in_the_file_is_refused() -> None:
+    data = bytearray(as_xlsx(*[ROE] * 50))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    start = part.header_offset + 30 + len(part.filename)
+    data[start + 20 : start + 60] = bytes(40)
+    with pytest.raises(PermanentError, match="not a readable Excel file"):
+        read(bytes(data))
+
+
 def test_a_zip_that_is_no_workbook_is_refused() -> None:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
