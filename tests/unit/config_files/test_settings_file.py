@@ -142,7 +142,10 @@ def test_the_same_mailbox_twice_is_refused(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("mysql://db/intake", "is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"),
+        (
+            "mysql://a:b@db/intake",
+            "'mysql' is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+        ),
         ("postgresql+psycopg://a:b@db.court.test/intake", "a password stands in the URL; remove it"),
     ],
 )
