@@ -39,7 +39,7 @@ from intake_bot.pipeline.receive import Receiving
 from intake_bot.pipeline.reconcile import Reconciling
 from intake_bot.pipeline.sweep import Sweep
 from intake_bot.ports.clock import Clock
-from intake_bot.ports.engine import Recipes, Steps
+from intake_bot.ports.engine import OnFailure, Recipes, Steps
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
@@ -79,13 +79,11 @@ class Outside:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """Recipes and the engine that runs them."""
+class RecipeBook:
+    """Every recipe by the name of its job, and what happens when one fails."""
 
-    engine: DbosEngine
-    recipes: Recipes
-    digesting: Digesting
-    reconciling: Reconciling
+    by_name: Recipes
+    failed: OnFailure
 
 
 def configure(config: Path) -> Configuration:
@@ -134,19 +132,23 @@ def connect(configuration: Configuration) -> Outside:
 
 
 def make_mailbox(settings: MailboxSettings) -> Mailbox:
-    if settings.inbox.startswith("maildir:"):
-        return MaildirMailbox(settings.court, Path(settings.inbox.removeprefix("maildir:")))
+    if maildir := _maildir(settings.inbox):
+        return MaildirMailbox(settings.court, maildir, sent=_maildir(settings.outbox))
     return ImapMailbox(settings.court, settings.inbox, read_password(settings), _token(settings))
 
 
+def _maildir(url: str) -> Path | None:
+    return Path(url.removeprefix("maildir:")) if url.startswith("maildir:") else None
+
+
 def make_mailer(settings: MailboxSettings, clock: Clock) -> Mailer:
-    if settings.outbox.startswith("maildir:"):
-        return MaildirMailer(Path(settings.outbox.removeprefix("maildir:")), settings.address, clock)
+    if maildir := _maildir(settings.outbox):
+        return MaildirMailer(maildir, settings.address, clock)
     password, token = read_password(settings), _token(settings)
     return SmtpMailer(settings.outbox, settings.address, password, token, clock)
 
 
-def assemble(configuration: Configuration, outside: Outside) -> Program:
+def recipes_of(configuration: Configuration, outside: Outside) -> RecipeBook:
     """Put recipes together from adapters and policy."""
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
     journal, secret = outside.journal, configuration.secret
@@ -163,8 +165,6 @@ def assemble(configuration: Configuration, outside: Outside) -> Program:
         clock,
     )
     outbox = Outbox(courts, outside.mailers, outside.mailboxes, journal, clock)
-    digesting = Digesting(courts, outside.writer, clock, secret)
-    reconciling = Reconciling(outside.mailboxes, journal, clock)
     recipes: Recipes = {
         "receive": Receiving(outside.mailboxes, journal, clock),
         "intake": intake,
@@ -172,18 +172,22 @@ def assemble(configuration: Configuration, outside: Outside) -> Program:
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
         "sweep": Sweep(courts, journal, clock),
-        "digest": digesting,
-        "reconcile": reconciling,
+        "digest": Digesting(courts, outside.writer, clock, secret),
+        "reconcile": Reconciling(outside.mailboxes, journal, clock),
     }
-    engine = DbosEngine(
-        journal,
-        recipes,
+    return RecipeBook(recipes, _on_failure(intake, outbox))
+
+
+def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
+    recipes = recipes_of(configuration, outside)
+    return DbosEngine(
+        outside.journal,
+        recipes.by_name,
         lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
         lane_of=_lane_of,
-        on_failure=_on_failure(intake, outbox),
+        on_failure=recipes.failed,
         on_dead=_release_leases(outside),
     )
-    return Program(engine, recipes, digesting, reconciling)
 
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
@@ -195,7 +199,7 @@ def _mailbox_lane(court: str) -> str:
     return f"mailbox-{court}"
 
 
-def _on_failure(intake: Intake, outbox: Outbox) -> Callable[[Steps, str, list[str], Exception], None]:
+def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
         if job == "intake":
             intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")

@@ -6,22 +6,21 @@ import threading
 import time
 
 from intake_bot.adapters.apscheduler_schedule import ApschedulerSchedule
-from intake_bot.bootstrap import Configuration, Outside, Program, assemble
+from intake_bot.bootstrap import Configuration, Outside, make_engine
 from intake_bot.pipeline.schedule import dues
 from intake_bot.pipeline.watch import Watch
+from intake_bot.ports.engine import Engine
 
 log = logging.getLogger(__name__)
 
 
 def serve(configuration: Configuration, outside: Outside) -> None:
     """Until SIGTERM or SIGINT; what is unfinished then goes on at the next start."""
-    program = assemble(configuration, outside)
-    program.engine.start()
+    engine = make_engine(configuration, outside)
+    engine.start()
     mailboxes = configuration.settings.mailboxes
-    schedule = ApschedulerSchedule(program.engine, dues(mailboxes, configuration.courts))
-    watches = [
-        Watch(box.court, outside.mailboxes[box.court], program.engine) for box in mailboxes if box.idle
-    ]
+    schedule = ApschedulerSchedule(engine, dues(mailboxes, configuration.courts))
+    watches = [Watch(box.court, outside.mailboxes[box.court], engine) for box in mailboxes if box.idle]
     schedule.start()
     for watch in watches:
         watch.start()
@@ -31,37 +30,37 @@ def serve(configuration: Configuration, outside: Outside) -> None:
     for watch in watches:
         watch.stop()
     schedule.stop()
-    program.engine.stop()
+    engine.stop()
 
 
 def work(configuration: Configuration, outside: Outside) -> None:
     """Only work: for more processes or machines on one PostgreSQL."""
-    program = assemble(configuration, outside)
-    program.engine.start()
+    engine = make_engine(configuration, outside)
+    engine.start()
     log.info("intake-bot worker is running")
     wait_for_signal()
-    program.engine.stop()
+    engine.stop()
 
 
 def once(configuration: Configuration, outside: Outside, *, seconds: float = 3600.0) -> bool:
     """Everything that waits, outbox included. False when it was not finished in time."""
-    program = assemble(configuration, outside)
-    program.engine.start()
+    engine = make_engine(configuration, outside)
+    engine.start()
     try:
-        return _until_nothing_waits(program, list(outside.mailboxes), seconds)
+        return _until_nothing_waits(engine, list(outside.mailboxes), seconds)
     finally:
-        program.engine.stop()
+        engine.stop()
 
 
-def _until_nothing_waits(program: Program, courts: list[str], seconds: float) -> bool:
+def _until_nothing_waits(engine: Engine, courts: list[str], seconds: float) -> bool:
     slot = time.time_ns()
     for court in courts:
-        program.engine.enqueue("receive", f"{court}:once:{slot}", court)
-    done = program.engine.drain(seconds)
+        engine.enqueue("receive", f"{court}:once:{slot}", court)
+    done = engine.drain(seconds)
     # The first sweep takes up what an earlier run left; the second what the first one's work left waiting.
     for turn in range(2):
-        program.engine.enqueue("sweep", f"once:{slot}:{turn}")
-        done = program.engine.drain(seconds) and done
+        engine.enqueue("sweep", f"once:{slot}:{turn}")
+        done = engine.drain(seconds) and done
     return done
 
 

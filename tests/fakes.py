@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TypeVar
 
-from intake_bot.domain.errors import PermanentError
+from intake_bot.domain.errors import IntakeError, PermanentError
 from intake_bot.domain.mail import Folder, Place
 from intake_bot.domain.notice import Delivery, Notice, Outcome
-from intake_bot.ports.engine import Recipes
+from intake_bot.ports.engine import OnFailure, Recipes
 from intake_bot.ports.journal import Books, Journal
 
 T = TypeVar("T")
@@ -86,10 +86,10 @@ class FakeMailer:
 class DirectEngine:
     """Runs every job at once, in the order it was enqueued, each key once; no durability."""
 
-    def __init__(self, journal: Journal, recipes: Recipes) -> None:
+    def __init__(self, journal: Journal, recipes: Recipes, failed: OnFailure) -> None:
         self.worker = "test/1/1"
-        self.failures: list[Exception] = []
         self._journal = journal
+        self._failed = failed
         self._recipes = recipes
         self._known: set[str] = set()
         self._waiting: list[tuple[str, tuple[str, ...]]] = []
@@ -109,7 +109,10 @@ class DirectEngine:
     def drain(self, seconds: float) -> bool:
         while self._waiting:
             job, args = self._waiting.pop(0)
-            self._recipes[job](self, *args)
+            try:
+                self._recipes[job](self, *args)
+            except IntakeError as error:
+                self._failed(self, job, list(args), error)
         return True
 
     def start(self) -> None:

@@ -17,7 +17,7 @@ from dbos import DBOS, DBOSConfig, SetWorkflowID, SQLAlchemyDatasource
 from intake_bot.adapters.sql_journal.journal import SqlJournal
 from intake_bot.adapters.worker_heartbeat import Heartbeat
 from intake_bot.domain.errors import IntakeError, PermanentError
-from intake_bot.ports.engine import Recipes, Steps
+from intake_bot.ports.engine import OnFailure, Recipes
 from intake_bot.ports.journal import Books
 
 T = TypeVar("T")
@@ -25,8 +25,6 @@ WORKFLOW = "intake-bot.work"
 VERSION = "1"  # of the recipes: raise it when the order of steps changes
 POLL_SECONDS = 0.1  # DESIGN: rate <= concurrency / interval
 UNFINISHED = ["ENQUEUED", "PENDING", "DELAYED"]
-
-OnFailure = Callable[[Steps, str, list[str], Exception], None]
 
 log = logging.getLogger(__name__)
 

@@ -1,1 +1,1 @@
-"""The sample court that `intake-bot demo` sets up: papers, people and mail, all invented."""
+"""The demonstration: a working set-up with invented senders, run once before your eyes."""

@@ -74,7 +74,7 @@ def _joined(older: Reading, newer: Reading, accepted: AbstractSet[SignatureKind]
     form_pages = tuple(sorted(numbers))
     return replace(
         newer,
-        edition=newer.edition or older.edition,
+        edition=_edition(older, newer),
         pages=tuple(numbers[page] for page in form_pages) or newer.pages,
         form_pages=form_pages,
         fields={**older.fields, **{n: _field(older.fields.get(n), f) for n, f in newer.fields.items()}},
@@ -85,6 +85,14 @@ def _joined(older: Reading, newer: Reading, accepted: AbstractSet[SignatureKind]
         },
         exam=_exam(older.exam, newer.exam),
     )
+
+
+def _edition(older: Reading, newer: Reading) -> str | None:
+    """Where a page of the older document still stands, the earlier edition: the mixture is not all new."""
+    still_standing = set(older.form_pages) - set(newer.form_pages)
+    if still_standing and older.edition and newer.edition:
+        return min(older.edition, newer.edition)
+    return newer.edition or older.edition
 
 
 def _numbers(reading: Reading) -> dict[int, int]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "esquire", "jd", "phd", "md", "llm"})
+_STYLES = frozenset({"attorney", "attorney at law", "counsel", "of counsel", "trustee"})
 _TITLES = frozenset({"mr", "mrs", "ms", "mx", "dr", "hon", "atty"})
 
 
@@ -15,7 +16,7 @@ def tidy_name(text: str) -> str:
 def normal_name(text: str) -> str:
     """A name for comparison: "ROE, José A., Jr." gives "jose a roe"; empty when nothing is left."""
     parts = [_words(part) for part in text.split(",")]
-    parts = [part for part in parts if part]
+    parts = [part for part in parts if part and " ".join(part) not in _STYLES]
     if len(parts) > 1:  # "Last, First Middle"; suffixes after a comma are gone already
         parts = [*parts[1:], parts[0]]
     return " ".join(word for part in parts for word in part)

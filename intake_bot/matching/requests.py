@@ -51,7 +51,7 @@ def match_registration(
     Documents without any key (a lone signed page, an exam) may go by who sent them.
     """
     possible = [one for one in candidates if _is_open(one) and not _differ("account", identity, one.identity)]
-    for name, key in (_KEYS[0], _KEYS[1], _KEYS[3], _KEYS[2]):
+    for name, key in _KEYS:
         agreeing = [one for one in possible if _agree(key, identity, one.identity)]
         if name == "email":
             agreeing = [one for one in agreeing if not _differ("name", identity, one.identity)]

@@ -43,7 +43,7 @@ class Acknowledging:
         court = self._courts[submission.court]
         registration = Registration(
             id=registration_id,
-            reference=make_reference(court.reference_prefix, int(registration_id[1:], 16)),
+            reference=_free_reference(books, court, int(registration_id[1:], 16)),
             court=court.id,
             state=RegistrationState.WAITING_FOR_FORM,
             created_at=self._clock.now(),
@@ -94,6 +94,13 @@ def thread_of(books: Books, submission: Submission, opened: Opened) -> Registrat
         if registration and submission.sender in senders - {None}:
             return registration
     return None
+
+
+def _free_reference(books: Books, court: Court, seed: int) -> str:
+    """References are short for the telephone, so two may meet: the next free one is taken."""
+    while books.registrations.by_reference(reference := make_reference(court.reference_prefix, seed)):
+        seed += 1
+    return reference
 
 
 def _what_came(opened: Opened) -> str:

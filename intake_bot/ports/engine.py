@@ -32,6 +32,8 @@ class Steps(Protocol):
 # A recipe takes its steps and the strings it was enqueued with.
 Recipe = Callable[Concatenate[Steps, ...], None]
 Recipes = Mapping[str, Recipe]
+# Told of every job that raised: its steps, name, args and the error.
+OnFailure = Callable[[Steps, str, list[str], Exception], None]
 
 
 class Engine(Protocol):

@@ -13,9 +13,10 @@ Points = npt.NDArray[np.float64]  # (n, 2)
 
 _SLIP = 2.0  # points a true pair of places may be apart
 _MAX_SCALE = 4.0
-_STRAIGHT = (
-    1.15  # perspective must explain this many times the pairs that a plain shift, turn and stretch does
-)
+# Perspective is tried where a plain shift, turn and stretch explains less than _PLAIN of the pairs, and believed
+# where it explains _STRAIGHT times as many.
+_PLAIN = 0.6
+_STRAIGHT = 1.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def fit(blank: Points, page: Points, *, perspective: bool, slip: float = _SLIP) 
     )
     matrix = np.vstack([affine, [0.0, 0.0, 1.0]]) if affine is not None else None
     count = int(agree.sum()) if matrix is not None else 0
-    if perspective:
+    if perspective and count < _PLAIN * len(blank):
         warped, agree_too = cv2.findHomography(blank, page, cv2.RANSAC, slip, maxIters=3000, confidence=0.995)
         if warped is not None and int(agree_too.sum()) > _STRAIGHT * count:
             matrix, agree, count = np.asarray(warped), agree_too, int(agree_too.sum())

@@ -22,10 +22,13 @@ FEATURES = 1500
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """places: (n, 2) in points. descriptors: (n, 32) bytes of ORB."""
+    """places: (n, 2) in points. descriptors: (n, 32) bytes of ORB; the strongest first."""
 
     places: Points
     descriptors: npt.NDArray[np.uint8]
+
+    def strongest(self, count: int) -> "Features":
+        return Features(self.places[:count], self.descriptors[:count])
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ def features_of(grey: Grey) -> Features:
     found, descriptors = detector.detectAndCompute(grey, np.empty(0, np.uint8))
     if descriptors is None or not len(found):
         return Features(np.empty((0, 2)), np.empty((0, 32), np.uint8))
+    strongest = np.argsort([-spot.response for spot in found], kind="stable")
     places = np.array([spot.pt for spot in found], dtype=np.float64) * (POINTS / COARSE_DPI)
-    return Features(places, np.asarray(descriptors, dtype=np.uint8))
+    return Features(places[strongest], np.asarray(descriptors, dtype=np.uint8)[strongest])
 
 
 @lru_cache(maxsize=64)

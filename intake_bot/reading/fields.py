@@ -35,9 +35,10 @@ def read_fields(page: Page, match: Match, read_words: ReadWords) -> dict[str, Fi
         for spec in match.form.fields
         if spec.page == match.blank.number
     ]
+    added = added_words(page, match)
     found: dict[str, FieldReading] = {}
     for place in places:
-        written = _from_widget(page, place) or _from_text(page, match, place)
+        written = _from_widget(page, place) or _from_text(page, added, place)
         if written:
             found[place.spec.name] = written
     left = [place for place in places if place.spec.name not in found]
@@ -66,14 +67,16 @@ def _overlap(one: Box, other: Box) -> float:
     return width * height / smaller if width > 0 and height > 0 and smaller > 0 else 0.0
 
 
-def _from_text(page: Page, match: Match, place: _Place) -> FieldReading | None:
-    words = in_reading_order([word for word in added_words(page, match) if _inside(word.box, place.box)])
+def _from_text(page: Page, added: Sequence[Word], place: _Place) -> FieldReading | None:
+    words = in_reading_order([word for word in added if _inside(word.box, place.box)])
     text = tidied(" ".join(word.text for word in words))
     return _reading(place, page, text, TEXT_SURE, "text") if text else None
 
 
 def added_words(page: Page, match: Match) -> list[Word]:
     """Text-layer words that the blank does not have in the same place."""
+    if not page.words:
+        return []
     printed: dict[str, list[Box]] = {}
     for word in match.blank.words:
         printed.setdefault(word.text, []).append(match.alignment.box(word.box))

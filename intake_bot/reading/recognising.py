@@ -21,8 +21,13 @@ INK_FOUND = 0.45  # share of the blank's ink that must be found, above what chan
 LEAD = 0.08  # by how much the best must beat the page of another form
 _NEAR = 4.0  # points
 _RATIO = 0.8  # Lowe's ratio test
-_FEW = 16  # pairs; fewer are no reason to look closer
+_QUICK_BLANK, _QUICK_PAGE = 400, 900  # features
+_FEW = 8  # pairs; fewer are no reason to look closer
 _LOOK_CLOSER = 3  # candidates
+_GOOD = 0.9
+_GUIDED = 12.0  # points around where a feature is expected
+_ALIKE = 64  # of 256 bits that may differ
+_WORTH_LOOKING = 0.4  # share of the best candidate's inliers
 _CLOSE_PIXELS = 2  # at COARSE_DPI: 1.4 points
 
 
@@ -96,16 +101,47 @@ def _by_picture(page: Page, candidates: Sequence[Candidate]) -> Match | None:
     small = coarse(page.picture)
     seen = features_of(small)
     tries = []
-    for form, blank in candidates:
+    for form, blank in _likely(seen, candidates):
         pairs = _feature_pairs(blank.features, seen)
-        if len(pairs[0]) >= _FEW and (alignment := fit(*pairs, perspective=True)):
-            tries.append((alignment.inliers, form, blank, alignment))
-    tries.sort(key=lambda one: -one[0])
+        if alignment := fit(*pairs, perspective=True):
+            tries.append((form, blank, alignment))
+    most = max((alignment.inliers for _, _, alignment in tries), default=0)
     looked = [
-        Match(form, blank, alignment, ink_found(Picture(small, COARSE_DPI), blank, alignment))
-        for _, form, blank, alignment in tries[:_LOOK_CLOSER]
+        _look(Picture(small, COARSE_DPI), seen, form, blank, alignment)
+        for form, blank, alignment in tries
+        if alignment.inliers >= _WORTH_LOOKING * most
     ]
     return _clear_best([match for match in looked if match.confidence >= INK_FOUND])
+
+
+def _look(picture: Picture, seen: Features, form: FormSpec, blank: BlankPage, rough: Alignment) -> Match:
+    """The candidate compared ink by ink, its alignment refined where that helps."""
+    match = Match(form, blank, rough, ink_found(picture, blank, rough))
+    if match.confidence >= _GOOD:
+        return match
+    finer = fit(*_pairs_near(blank.features, seen, rough), perspective=True)
+    found = ink_found(picture, blank, finer) if finer else 0.0
+    return Match(form, blank, finer, found) if finer and found > match.confidence else match
+
+
+def _pairs_near(blank: Features, page: Features, rough: Alignment) -> tuple[Points, Points]:
+    """Pairs of features that a rough alignment says are the same; alike ones further away do not confuse."""
+    expected = rough.places(blank.places)
+    apart = np.abs(expected[:, None, :] - page.places[None, :, :]).max(axis=2)
+    close = (apart < _GUIDED).astype(np.uint8)
+    found = cv2.BFMatcher(cv2.NORM_HAMMING).match(blank.descriptors, page.descriptors, close)
+    good = [pair for pair in found if pair.distance < _ALIKE]
+    here = np.array([blank.places[pair.queryIdx] for pair in good]).reshape(-1, 2)
+    there = np.array([page.places[pair.trainIdx] for pair in good]).reshape(-1, 2)
+    return here, there
+
+
+def _likely(seen: Features, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The few candidates that share most with the page at a first, quick look."""
+    strong = seen.strongest(_QUICK_PAGE)
+    shared = [(len(_feature_pairs(c[1].features.strongest(_QUICK_BLANK), strong)[0]), c) for c in candidates]
+    shared.sort(key=lambda one: -one[0])
+    return [candidate for count, candidate in shared[:_LOOK_CLOSER] if count >= _FEW]
 
 
 def _clear_best(matches: list[Match]) -> Match | None:

@@ -78,7 +78,12 @@ def _found(folder: Path) -> Iterator[Rule]:
         if spec is None or spec.loader is None:
             raise ConfigError("This file cannot be imported. Check its name.", path=str(path))
         module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
+        try:
+            spec.loader.exec_module(module)
+        except (ImportError, SyntaxError) as error:
+            raise ConfigError(
+                f"This rule cannot be imported ({error}). Correct it.", path=str(path)
+            ) from error
         yield _rule(module, path.stem)
 
 

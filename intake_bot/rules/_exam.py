@@ -2,9 +2,14 @@
 
 from typing import Literal
 
-from intake_bot.domain.reading import SURE
+from intake_bot.domain.court import ExamUse
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.reading import SURE, Reading
 from intake_bot.domain.registration import Evidence
-from intake_bot.rules._form import surely_empty, surely_ticked
+from intake_bot.rules._form import pages_here, parts, surely_empty, surely_ticked
+
+Claim = Literal["claimed", "unclear", "none", "not-sent"]
+_NO_COURT = frozenset({"", "no", "none", "n/a", "na", "not applicable"})
 
 
 def exam_required(evidence: Evidence) -> bool:
@@ -17,31 +22,37 @@ def exam_counts(evidence: Evidence) -> bool:
     return evidence.form is None or (exam_required(evidence) and exemption(evidence) != "claimed")
 
 
-def exemption(evidence: Evidence) -> Literal["claimed", "unclear", "none"]:
+def exemption(evidence: Evidence) -> Claim:
     """What the form says about already filing in another court.
 
-    The exemption box decides. Other courts named without a tick, or a tick beside a second one of "tick one",
-    are unclear: the applicant may well mean it.
+    The exemption box decides; a form without one makes the claim by naming the court. Courts named
+    without any tick, or a tick beside another of "tick one", are unclear: the applicant may well mean it.
     """
-    use, form = evidence.court.exam, evidence.form
-    if use is None or form is None:
+    use, form, spec = evidence.court.exam, evidence.form, evidence.form_spec
+    if use is None or form is None or spec is None:
         return "none"
-    named = form.fields.get(use.exempt_field or "")
-    names_courts = named is not None and bool(named.value)
-    if use.exempt_mark is None:
-        surely = named is not None and named.confidence >= SURE
-        return "none" if not names_courts else "claimed" if surely else "unclear"
-    mark = form.marks.get(use.exempt_mark)
+    pages = {part.name: part.page for part in parts(spec)}
+    page = pages.get(use.exempt_mark or "") or pages.get(use.exempt_field or "")
+    if page and page not in pages_here(form, spec):
+        return "not-sent"
+    named = _named_courts(form, use)
+    if use.exempt_mark not in pages:
+        return named
+    mark = form.marks.get(use.exempt_mark or "")
+    another = _another_ticked(form, spec, use.exempt_mark)
     if surely_ticked(mark):
-        return "unclear" if _another_ticked(evidence, use.exempt_mark) else "claimed"
-    if mark is None or surely_empty(mark):
-        return "unclear" if names_courts else "none"
-    return "unclear"
+        return "unclear" if another else "claimed"
+    return "none" if surely_empty(mark) and (another or named == "none") else "unclear"
 
 
-def _another_ticked(evidence: Evidence, name: str) -> bool:
-    marks = evidence.form_spec.marks if evidence.form_spec else ()
-    group = next((mark.group for mark in marks if mark.name == name), None)
-    others = [mark.name for mark in marks if mark.group == group and group and mark.name != name]
-    read = evidence.form.marks if evidence.form else {}
-    return any(surely_ticked(read.get(other)) for other in others)
+def _named_courts(form: Reading, use: ExamUse) -> Claim:
+    named = form.fields.get(use.exempt_field or "")
+    if named is None or (named.value or "").strip(" .-").lower() in _NO_COURT:
+        return "none"
+    return "claimed" if named.confidence >= SURE else "unclear"
+
+
+def _another_ticked(form: Reading, spec: FormSpec, name: str | None) -> bool:
+    group = next(mark.group for mark in spec.marks if mark.name == name)
+    others = [mark.name for mark in spec.marks if group and mark.group == group and mark.name != name]
+    return any(surely_ticked(form.marks.get(other)) for other in others)

@@ -37,7 +37,7 @@ def remark(
 def _filled(sentence: str, code: str, slots: dict[str, str]) -> str:
     try:
         return sentence.format(**slots)
-    except (KeyError, IndexError, ValueError) as error:
+    except (AttributeError, KeyError, IndexError, ValueError) as error:
         known = ", ".join(sorted(slots)) or "none"
         raise ConfigError(
             f"The wording of {code} uses a slot that this rule does not fill ({error}). Slots: {known}."

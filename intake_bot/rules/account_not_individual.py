@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from intake_bot.domain.registration import Evidence, Finding
 from intake_bot.rules import remark
+from intake_bot.rules._request import may_be_told
 
 CODE = "account-not-individual"
 SAYS = "Your PACER request did not come through an individual PACER account."
@@ -13,4 +14,4 @@ REMEDY = "Open a PACER account in your own name, and send the request through th
 def look(evidence: Evidence) -> Iterator[Finding]:
     request = evidence.match.request
     if request and CODE in request.flags:
-        yield remark(evidence, CODE, "return", SAYS, REMEDY, sure=not evidence.match.disagreeing)
+        yield remark(evidence, CODE, "return", SAYS, REMEDY, sure=may_be_told(evidence))

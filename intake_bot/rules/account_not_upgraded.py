@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from intake_bot.domain.registration import Evidence, Finding
+from intake_bot.domain.registration import Evidence, Finding, Identity
 from intake_bot.rules import remark
+from intake_bot.rules._request import may_be_told
 
 CODE = "account-not-upgraded"
 SAYS = "Your PACER account is not upgraded."
@@ -15,7 +16,11 @@ _LEGACY_LENGTH = 6
 
 def look(evidence: Evidence) -> Iterator[Finding]:
     request = evidence.match.request
-    usernames = (evidence.identity.username, request.identity.username if request else None)
-    legacy = any(len(username) == _LEGACY_LENGTH for username in usernames if username)
-    if legacy or (request and CODE in request.flags):
+    if _is_legacy(evidence.identity):
         yield remark(evidence, CODE, "return", SAYS, REMEDY, sure=not evidence.match.disagreeing)
+    elif request and (CODE in request.flags or _is_legacy(request.identity)):
+        yield remark(evidence, CODE, "return", SAYS, REMEDY, sure=may_be_told(evidence))
+
+
+def _is_legacy(identity: Identity) -> bool:
+    return identity.username is not None and len(identity.username) == _LEGACY_LENGTH

@@ -13,7 +13,7 @@ REMEDY = ""
 
 def look(evidence: Evidence) -> Iterator[Finding]:
     claim = exemption(evidence)
-    if not exam_required(evidence) or claim == "none":
+    if not exam_required(evidence) or claim not in ("claimed", "unclear"):
         return
     if claim == "claimed" or evidence.exam is None:
         yield remark(evidence, CODE, "complete", SAYS, REMEDY, sure=claim == "claimed")

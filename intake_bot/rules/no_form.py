@@ -1,4 +1,4 @@
-"""No registration form has come yet; unrecognised pages may be one, so then a clerk looks."""
+"""No registration form of this court has come yet. Another form, or unknown pages: a clerk looks."""
 
 from collections.abc import Iterator
 
@@ -14,3 +14,5 @@ REMEDY = "Fill in the registration form, sign it with a pen, scan it, and reply 
 def look(evidence: Evidence) -> Iterator[Finding]:
     if evidence.form is None:
         yield remark(evidence, CODE, "wait", SAYS, REMEDY, sure=not unknown_pages(evidence))
+    elif evidence.court.use_of(evidence.form.form) is None:
+        yield remark(evidence, CODE, "wait", SAYS, REMEDY, sure=False)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from intake_bot.domain.registration import Evidence, Finding
 from intake_bot.rules import remark
+from intake_bot.rules._request import may_be_told
 from intake_bot.rules._roles import form_for, request_role
 
 CODE = "wrong-form-for-role"
@@ -18,5 +19,5 @@ def look(evidence: Evidence) -> Iterator[Finding]:
         return
     spec = evidence.forms.get(right.form)
     # An e-mail address may be shared and a person may have two requests: only a PACER key is sure.
-    sure = evidence.match.by in ("account", "username") and not evidence.match.disagreeing
+    sure = evidence.match.by in ("account", "username") and may_be_told(evidence)
     yield remark(evidence, CODE, "return", SAYS, REMEDY, sure=sure, title=spec.title if spec else right.form)

@@ -7,7 +7,7 @@ import numpy as np
 
 from intake_bot.domain.document import Box, ReadWords, SignatureLine
 from intake_bot.domain.reading import SignatureKind, SignatureReading
-from intake_bot.signature.cleaning import CleanedLine, clean_line
+from intake_bot.signature.cleaning import CleanedLine, clean_line, rule_foot
 from intake_bot.signature.facts import Verdict, fact_verdicts, weightiest
 from intake_bot.signature.pen import chance_of_pen
 from intake_bot.signature.shape import measure
@@ -34,7 +34,8 @@ def classify_picture(picture: Any) -> tuple[SignatureKind, float, Mapping[str, f
     grey = np.asarray(picture, dtype=np.uint8)
     height, width = grey.shape
     dpi = int(np.clip(width / CROP_INCHES, 75, 600))
-    cleaned = clean_line(grey, None, Box(0.0, 0.0, float(width), float(height)), dpi)
+    foot = rule_foot(grey, dpi) or height
+    cleaned = clean_line(grey, None, Box(0.0, 0.0, float(width), float(foot)), dpi)
     score = scores(chance_of_pen(measure(cleaned.ink)), not cleaned.components)
     return (*decide(score), score)
 
@@ -47,6 +48,8 @@ def _evidence(cleaned: CleanedLine, witness: Witness, born_digital: bool) -> Ink
     return InkEvidence(
         largest=max(sides, default=0.0),
         extent=extent * points,
+        traces=cleaned.traces,
+        print_lost=cleaned.print_lost,
         beside=cleaned.beside * points**2,
         pen=chance_of_pen(measure(cleaned.ink)),
         witness=witness,

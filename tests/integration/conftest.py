@@ -1,5 +1,16 @@
-"""Real servers, started once a session."""
+"""Real servers that live as long as the test run."""
 
+from collections.abc import Iterator
+
+import pytest
+
+from tests.integration.mailstack import MailStack
 from tests.integration.postgres import postgres
 
 __all__ = ["postgres"]
+
+
+@pytest.fixture(scope="session")
+def mailstack() -> Iterator[MailStack]:
+    with MailStack() as stack:
+        yield stack

@@ -16,8 +16,8 @@ from intake_bot.domain.errors import TemporaryError
 from tests.integration.postgres import Postgres, new_database
 from tests.journal_contract.mail import ReadingsContract, SubmissionsContract
 from tests.journal_contract.outbox import NoticesContract, RacesContract, TrailContract
-from tests.journal_contract.records import NOON, registration, submission
 from tests.journal_contract.registrations import PendingListsContract, RegistrationsContract
+from tests.journal_contract.samples import NOON, registration, submission
 
 pytestmark = pytest.mark.integration
 
@@ -77,16 +77,33 @@ class TestRaces(RacesContract):
     pass
 
 
-_OPEN = (
-    "import sys; from intake_bot.adapters.sql_journal import open_journal; open_journal(sys.argv[1]).close()"
-)
+_OPEN_WHEN_TOLD = """
+import sys
+from intake_bot.adapters.sql_journal import open_journal
+print("ready", flush=True)
+sys.stdin.readline()
+open_journal(sys.argv[1]).close()
+"""
+
+
+def _opener(url: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", _OPEN_WHEN_TOLD, url]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)
 
 
 def test_two_processes_that_open_an_empty_database_at_once_both_succeed(empty_url: str) -> None:
-    command = [sys.executable, "-c", _OPEN, empty_url]
-    processes = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(2)]
-    said = [process.communicate(timeout=60)[1] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0], said
+    with _opener(empty_url) as first, _opener(empty_url) as second:
+        for process in (first, second):
+            assert process.stdout is not None
+            assert process.stdout.readline() == b"ready\n"
+        for process in (first, second):
+            assert process.stdin is not None
+            process.stdin.write(b"now\n")
+            process.stdin.flush()
+        said = [process.communicate(timeout=60)[1].decode() for process in (first, second)]
+    assert said == ["", ""]
+    assert (first.returncode, second.returncode) == (0, 0)
     journal = open_journal(empty_url)
     with journal.transaction() as books:
         assert books.submissions.record(submission(), b"raw")

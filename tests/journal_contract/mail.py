@@ -9,7 +9,7 @@ from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.mail import Folder, Submission, SubmissionState
 from intake_bot.domain.reading import FileReading
 from intake_bot.ports.journal import Journal
-from tests.journal_contract.records import (
+from tests.journal_contract.samples import (
     NOON,
     file_reading,
     later,
@@ -20,7 +20,7 @@ from tests.journal_contract.records import (
 )
 
 
-def record(journal: Journal, *submissions: Submission) -> None:
+def write_down(journal: Journal, *submissions: Submission) -> None:
     with journal.transaction() as books:
         for one in submissions:
             assert books.submissions.record(one, one.id.encode())
@@ -36,14 +36,14 @@ class SubmissionsContract:
             folder=Folder.NEEDS_CLERK,
             attempts=2,
         )
-        record(journal, full, submission("s2"))
+        write_down(journal, full, submission("s2"))
         with journal.transaction() as books:
             assert books.submissions.get("s1") == full
             assert books.submissions.get("s2") == submission("s2")
             assert books.submissions.raw("s1") == b"s1"
 
     def test_a_known_place_or_id_is_not_recorded_again(self, journal: Journal) -> None:
-        record(journal, submission("s1", place=place("7")))
+        write_down(journal, submission("s1", place=place("7")))
         with journal.transaction() as books:
             assert not books.submissions.record(submission("s2", place=place("7")), b"other")
             assert not books.submissions.record(submission("s1", place=place("8")), b"other")
@@ -53,10 +53,10 @@ class SubmissionsContract:
             assert books.submissions.raw("s1") == b"s1"
 
     def test_paper_without_a_place_is_recorded_each_time(self, journal: Journal) -> None:
-        record(journal, submission("s1"), submission("s2"))
+        write_down(journal, submission("s1"), submission("s2"))
 
     def test_saving_changes_the_state_but_neither_hash_nor_place(self, journal: Journal) -> None:
-        record(journal, submission(place=place()))
+        write_down(journal, submission(place=place()))
         changed = submission(
             raw=b"forged", state=SubmissionState.CONCLUDED, folder=Folder.PROCESSED, attempts=1
         )
@@ -75,7 +75,7 @@ class SubmissionsContract:
 
     def test_a_twin_has_the_same_bytes_or_the_same_id_and_sender(self, journal: Journal) -> None:
         from_jane = {"message_id": "<1@roe.test>", "sender": "jane@roe.test"}
-        record(journal, submission("s1", raw=b"a", **from_jane), submission("s2", raw=b"a"))
+        write_down(journal, submission("s1", raw=b"a", **from_jane), submission("s2", raw=b"a"))
         twins = {
             "bytes": submission("s3", raw=b"a"),
             "id": submission("s4", raw=b"b", **from_jane),
@@ -92,7 +92,7 @@ class SubmissionsContract:
         assert {why: one.id for why, one in found.items() if one} == {"bytes": "s1", "id": "s1"}
 
     def test_submissions_of_a_state_come_oldest_first(self, journal: Journal) -> None:
-        record(
+        write_down(
             journal,
             submission("s1", received_at=later(hours=1)),
             submission("s2"),
@@ -106,7 +106,7 @@ class SubmissionsContract:
     def test_the_high_water_mark_is_the_largest_uid_of_the_current_uidvalidity(
         self, journal: Journal
     ) -> None:
-        record(
+        write_down(
             journal,
             submission("s1", place=place("2000", uidvalidity=1)),
             submission("s2", place=place("10", uidvalidity=2)),
@@ -118,7 +118,7 @@ class SubmissionsContract:
             assert books.submissions.newest_place("efiling@court.test", "Processed") is None
 
     def test_the_high_water_mark_of_a_maildir_is_what_was_written_last(self, journal: Journal) -> None:
-        record(
+        write_down(
             journal,
             submission("s1", place=place("1700000000.longer.name", uidvalidity=0)),
             submission("s2", place=place("1600000000.b", uidvalidity=0)),
@@ -129,7 +129,7 @@ class SubmissionsContract:
 
     def test_times_come_back_aware_in_utc_whatever_zone_they_had(self, journal: Journal) -> None:
         eastern = timezone(timedelta(hours=-5))
-        record(journal, submission(received_at=datetime(2026, 3, 2, 7, 0, 0, 5, tzinfo=eastern)))
+        write_down(journal, submission(received_at=datetime(2026, 3, 2, 7, 0, 0, 5, tzinfo=eastern)))
         with journal.transaction() as books:
             at = books.submissions.get("s1").received_at
         assert at.utcoffset() == timedelta(0)
@@ -140,14 +140,14 @@ class SubmissionsContract:
             books.submissions.record(submission(received_at=datetime(2026, 3, 2)), b"")
 
     def test_what_no_database_can_hold_is_replaced(self, journal: Journal) -> None:
-        record(journal, submission(sender="\x00@evil.test", message_id="<\udce4@evil.test>"))
+        write_down(journal, submission(sender="\x00@evil.test", message_id="<\udce4@evil.test>"))
         with journal.transaction() as books:
             kept = books.submissions.get("s1")
         assert (kept.sender, kept.message_id) == ("\ufffd@evil.test", "<?@evil.test>")
 
     def test_an_endless_message_id_is_recorded(self, journal: Journal) -> None:
         endless = "<" + "".join(chr(0x4E00 + number) for number in range(20_000)) + "@evil.test>"
-        record(journal, submission(message_id=endless))
+        write_down(journal, submission(message_id=endless))
         with journal.transaction() as books:
             assert books.submissions.get("s1").message_id == endless
 
@@ -165,21 +165,21 @@ class ReadingsContract:
             books.readings.put(submission_id, files)
 
     def test_what_was_read_comes_back_exactly(self, journal: Journal) -> None:
-        record(journal, submission())
+        write_down(journal, submission())
         files = [file_reading(), FileReading("b.txt", "cd" * 32, 2.5, None)]
         self.put(journal, "s1", *files)
         with journal.transaction() as books:
             assert books.readings.files("s1") == files
 
     def test_text_with_lone_surrogates_is_kept_with_a_replacement(self, journal: Journal) -> None:
-        record(journal, submission())
+        write_down(journal, submission())
         self.put(journal, "s1", file_reading("\udce4.pdf", reading("\udce4")))
         with journal.transaction() as books:
             (kept,) = books.readings.files("s1")
         assert (kept.path, kept.documents[0].form) == ("?.pdf", "?")
 
     def test_reading_again_replaces_documents_and_crops(self, journal: Journal) -> None:
-        record(journal, submission())
+        write_down(journal, submission())
         self.put(journal, "s1", file_reading("a.pdf"), file_reading("b.pdf"))
         self.put(journal, "s1", file_reading("c.pdf", reading("ctb-exam")))
         with journal.transaction() as books:
@@ -187,7 +187,7 @@ class ReadingsContract:
             assert [stored.id for stored, _ in books.readings.documents("s1")] == ["s1/0/0"]
 
     def test_documents_have_ids_made_of_their_position(self, journal: Journal) -> None:
-        record(journal, submission())
+        write_down(journal, submission())
         self.put(journal, "s1", file_reading(), file_reading("b.pdf", reading("ctb-exam")))
         with journal.transaction() as books:
             documents = books.readings.documents("s1")
@@ -197,7 +197,7 @@ class ReadingsContract:
         assert (stored.submission, stored.registration, stored.received_at) == ("s1", None, NOON)
 
     def test_joined_documents_and_crops_come_oldest_first_with_those_merged(self, journal: Journal) -> None:
-        record(journal, submission("s1", received_at=later(days=1)), submission("s2"))
+        write_down(journal, submission("s1", received_at=later(days=1)), submission("s2"))
         self.put(journal, "s1", file_reading("late.pdf"))
         self.put(journal, "s2", file_reading("early.pdf"))
         with journal.transaction() as books:
@@ -214,7 +214,7 @@ class ReadingsContract:
         assert crops == [("applicant", b"\x89PNGearly.pdf"), ("applicant", b"\x89PNGlate.pdf")]
 
     def test_joining_a_document_that_is_not_there_is_a_permanent_error(self, journal: Journal) -> None:
-        record(journal, submission())
+        write_down(journal, submission())
         with journal.transaction() as books:
             books.registrations.add(registration())
         with pytest.raises(PermanentError, match="s1/0/0"), journal.transaction() as books:

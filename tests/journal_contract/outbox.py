@@ -14,7 +14,7 @@ from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeState
 from intake_bot.ports.journal import Journal
-from tests.journal_contract.records import NOON, later, notice, place, registration, submission
+from tests.journal_contract.samples import NOON, later, notice, place, registration, submission
 
 
 class NoticesContract:
@@ -60,6 +60,15 @@ class NoticesContract:
             assert books.notices.add(replace(first, id="n4", cause="day:2026-03-03"))
         with journal.transaction() as books:
             assert [one.id for one in books.notices.with_state()] == ["n1", "n3", "n4"]
+
+    def test_a_notice_given_to_a_registration_later_is_still_known(self, journal: Journal) -> None:
+        first = notice("n1", cause="submission:s1", submission="s1")
+        with journal.transaction() as books:
+            books.submissions.record(submission(), b"")
+            books.registrations.add(registration())
+            books.notices.add(first)
+            books.notices.save(replace(first, registration="r1"))
+            assert not books.notices.add(replace(first, id="n2"))
 
     def test_a_digest_goes_to_every_clerk_and_court(self, journal: Journal) -> None:
         digest = notice("n1", kind="digest", cause="day:2026-03-02", to="clerk@court.test")
@@ -161,14 +170,14 @@ def at_once(*works: Callable[[], object]) -> list[object]:
 
 class RacesContract:
     def test_of_two_threads_recording_one_place_one_wins(self, journal: Journal) -> None:
-        def record(id: str) -> Callable[[], object]:
+        def write_down(id: str) -> Callable[[], object]:
             def work() -> object:
                 with journal.transaction() as books:
                     return books.submissions.record(submission(id, place=place()), id.encode())
 
             return work
 
-        assert sorted(map(str, at_once(record("s1"), record("s2")))) == ["False", "True"]
+        assert sorted(map(str, at_once(write_down("s1"), write_down("s2")))) == ["False", "True"]
         with journal.transaction() as books:
             assert len(books.submissions.with_state()) == 1
 

@@ -8,7 +8,7 @@ import pytest
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.registration import Identity, PendingRequest, RegistrationState
 from intake_bot.ports.journal import Books, Journal
-from tests.journal_contract.records import (
+from tests.journal_contract.samples import (
     FINDING,
     JANE,
     later,

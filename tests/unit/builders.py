@@ -102,15 +102,20 @@ def filer_spec(form: str = "ctb-filer", title: str = "Filer registration") -> Fo
             MarkSpec("exam.exempt", "Files in another court", 2, BOX, group="exam"),
             MarkSpec("certify.rules", "I have read the rules", 2, BOX, required=True),
         ),
-        signatures=(SignatureSpec("applicant", "Signature of applicant", 2, BOX, required=True),),
+        signatures=(
+            SignatureSpec("applicant", "Signature of applicant", 2, BOX, required=True),
+            SignatureSpec("supervisor", "Signature of supervisor", 2, BOX),
+        ),
     )
 
 
 def exam_spec(key: str = "", passing: int | None = None) -> FormSpec:
-    """Four questions; key: the right letters, where the court supplied them."""
+    """Four questions on two pages; key: the right letters, where the court supplied them."""
     choices = {letter: BOX for letter in "ABCD"}
     keys: list[str | None] = [*key] if key else [None] * 4
-    questions = tuple(Question(str(n), 1, choices, letter) for n, letter in enumerate(keys, start=1))
+    questions = tuple(
+        Question(str(n), 1 if n < 3 else 2, choices, letter) for n, letter in enumerate(keys, start=1)
+    )
     return FormSpec("ctb-exam", "Exam", EDITION, sample=True, exam=ExamSpec(questions, passing))
 
 
@@ -173,7 +178,7 @@ def filer_form(
             "certify.rules": ticked(page=2),
             **(marks or {}),
         },
-        signatures={"applicant": signature or signed()},
+        signatures={"applicant": signature or signed(), "supervisor": signed(BLANK)},
     )
 
 
@@ -190,7 +195,7 @@ def only_page(reading: Reading, page: int) -> Reading:
 
 
 def exam(letters: str = "ABCD", **changes: Any) -> Reading:
-    made = Reading("ctb-exam", EDITION, SURELY, (1,), (1,), exam=answered(letters))
+    made = Reading("ctb-exam", EDITION, SURELY, (1, 2), (1, 2), exam=answered(letters))
     return replace(made, **changes)
 
 

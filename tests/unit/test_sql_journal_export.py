@@ -9,7 +9,7 @@ import pytest
 from intake_bot.adapters.sql_journal import SqlJournal, export, open_journal
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Finding, Identity
-from tests.journal_contract.records import (
+from tests.journal_contract.samples import (
     FINDING,
     JANE,
     NOON,

@@ -1,7 +1,6 @@
 """Look-ups that run for every mail must not read whole tables."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -10,12 +9,12 @@ from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.domain.mail import SubmissionState
 from intake_bot.domain.notice import NoticeState
 from intake_bot.ports.journal import Books
-from tests.journal_contract.records import JANE, NOON, later, place, request, snapshot, submission
+from tests.journal_contract.samples import JANE, NOON, later, place, request, snapshot, submission
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[SqlJournal]:
-    opened = open_journal(f"sqlite:///{tmp_path}/intake.db")
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlJournal]:
+    opened = open_journal(f"sqlite:///{tmp_path_factory.mktemp('journal')}/intake.db")
     with opened.transaction() as books:
         books.submissions.record(submission(place=place()), b"")
         books.lists.put(snapshot(), [request()])

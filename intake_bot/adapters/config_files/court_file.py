@@ -1,78 +1,30 @@
 """``courts/<id>.yaml``: one court's policy."""
 
 import re
-from collections.abc import Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping
 from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from intake_bot.adapters.config_files.marked_yaml import Where, read_marked
 from intake_bot.adapters.config_files.validation import Checked, Entry, check_against
+from intake_bot.adapters.config_files.values import (
+    Address,
+    ClockTime,
+    Code,
+    Count,
+    DateFormat,
+    NotEmpty,
+    Text,
+    TimeZone,
+)
 from intake_bot.domain.court import Court, ExamUse, FormUse, Limits, ListColumns, NoticeMode, Policy
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SignatureKind
-
-SizedT = TypeVar("SizedT", bound=Sized)
-_CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def _code(value: str) -> str:
-    if not _CODE.fullmatch(value):
-        raise ValueError("use small letters, digits and hyphens only")
-    return value
-
-
-def mail_address(value: str) -> str:
-    """Raises ValueError; returns the address in lower case."""
-    if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", value):
-        raise ValueError(f"'{value}' is no e-mail address; write it like clerks@court.test")
-    return value.lower()
-
-
-def _time_zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError; a folder is an OSError
-        raise ValueError(f"there is no time zone '{value}'; write it like America/New_York") from None
-    return value
-
-
-def _clock_time(value: str) -> str:
-    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value):
-        raise ValueError(f"'{value}' is no time of day; write it like \"17:00\"")
-    return value
-
-
-def _date_format(value: str) -> str:
-    if not {"d", "m"} <= set(re.findall(r"%-?(\w)", value.replace("%b", "%m").replace("%B", "%m"))):
-        raise ValueError(f"'{value}' is no date pattern; write it like \"%m/%d/%Y\"")
-    return value
-
-
-def _some(value: str) -> str:
-    if not value.strip():
-        raise ValueError("it is empty; fill it in")
-    return value.strip()
-
-
-def not_empty(value: SizedT) -> SizedT:
-    """Raises ValueError. Pydantic's min_length does not count wrong entries and would complain twice."""
-    if not value:
-        raise ValueError("it is empty; add at least one entry")
-    return value
-
-
-NotEmpty = AfterValidator(not_empty)
-Text = Annotated[str, AfterValidator(_some)]
-Code = Annotated[str, AfterValidator(_code)]
-Address = Annotated[str, AfterValidator(mail_address)]
-DateFormat = Annotated[str, AfterValidator(_date_format)]
-Count = Annotated[int, Field(ge=1)]
 
 
 class _FormUse(Entry):
@@ -129,7 +81,7 @@ class CourtFile(Entry):
     short_name: Text
     telephone: Text
     website: Text
-    time_zone: Annotated[str, AfterValidator(_time_zone)]
+    time_zone: TimeZone
     reference_prefix: Text
     clerks: Annotated[tuple[Address, ...], NotEmpty]
     forms: Annotated[tuple[_FormUse, ...], NotEmpty]
@@ -139,7 +91,7 @@ class CourtFile(Entry):
     pending_list: _PendingList
     language: Text = "en"
     sample: bool = False
-    digest_at: Annotated[str, AfterValidator(_clock_time)] = "17:00"
+    digest_at: ClockTime = "17:00"
     limits: _Limits = _Limits()
     trusted_authserv_ids: tuple[Text, ...] = ()
     own_addresses: tuple[Address, ...] = ()

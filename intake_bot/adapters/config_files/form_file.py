@@ -10,9 +10,9 @@ from pydantic import AfterValidator, Field
 from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 
-from intake_bot.adapters.config_files.court_file import Code, Count, NotEmpty, Text
 from intake_bot.adapters.config_files.marked_yaml import Where, read_marked, shown
 from intake_bot.adapters.config_files.validation import Checked, Entry, check_against
+from intake_bot.adapters.config_files.values import Code, Count, NotEmpty, Text
 from intake_bot.domain.document import Box
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import ExamSpec, FieldSpec, FormSpec, MarkSpec, Question, SignatureSpec

@@ -80,7 +80,8 @@ def check_database(url: str) -> str:
         return url
     parts = urlsplit(url)
     if parts.scheme != "postgresql+psycopg":
-        raise ValueError(f"'{url}' is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
+        given = f"'{parts.scheme}'" if parts.scheme else "this"  # the rest may hold a password
+        raise ValueError(f"{given} is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
     # A throw-away database on this machine is no secret; libpq reads other passwords from ~/.pgpass.
     if parts.password is not None and not is_loopback(parts.hostname or ""):
         raise ValueError("a password stands in the URL; remove it and put it into ~/.pgpass or PGPASSWORD")

@@ -6,7 +6,7 @@ YAML 1.1 reads ``off`` as false and ``17:00`` as 1020; a court's clerk means nei
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from intake_bot.domain.errors import ConfigError
 
 Where = tuple[str | int, ...]
 MAX_BYTES = 4_000_000  # the largest exam is a few hundred kilobytes
+MAX_DEPTH = 20
 _TAG = "tag:yaml.org,2002:"
 
 
@@ -34,22 +35,14 @@ class MarkedData:
         return ConfigError(says, path=self.shown, line=self.lines.get(where, 1))
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):  # the parser in C is seven times as fast: 1.3 ms instead of 10 for an exam
     yaml_implicit_resolvers = {}  # noqa: RUF012 - PyYAML's own way to configure a loader class
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="aliases (*name) are not used here",
-                problem_mark=self.peek_event().start_mark,  # type: ignore[no-untyped-call]
-            )
-        return super().compose_node(parent, index)
 
 
 for _name, _pattern, _first in (
     ("bool", r"(?:true|false|True|False|TRUE|FALSE)$", "tfTF"),
     ("null", r"(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("int", r"[-+]?[0-9]+$", "-+0123456789"),
+    ("int", r"[-+]?[0-9]{1,18}$", "-+0123456789"),
     ("float", r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$", "-+.0123456789"),
 ):
     _Loader.add_implicit_resolver(_TAG + _name, re.compile(_pattern), list(_first))
@@ -116,9 +109,19 @@ def _syntax(error: yaml.YAMLError, text: str, path: str) -> ConfigError:
 class _Walk:
     shown: str
     lines: dict[Where, int]
+    seen: set[int] = field(default_factory=set)
 
     def value(self, node: yaml.Node, where: Where) -> Any:
-        self.lines.setdefault(where, node.start_mark.line + 1)
+        line = node.start_mark.line + 1
+        if id(node) in self.seen:  # an alias is the very node that it names; it might even be inside itself
+            says = "anchors and aliases are not used here; repeat the text"
+            raise ConfigError(says, path=self.shown, line=line)
+        if len(where) > MAX_DEPTH:
+            raise ConfigError(
+                "brackets stand too deep in each other; remove some", path=self.shown, line=line
+            )
+        self.seen.add(id(node))
+        self.lines.setdefault(where, line)
         match node:
             case yaml.MappingNode():
                 return self._mapping(node, where)

@@ -7,7 +7,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from intake_bot.adapters.config_files.court_file import Address, Code, Count, NotEmpty, Text
 from intake_bot.adapters.config_files.mail_urls import (
     absolute_database,
     absolute_mail_url,
@@ -17,6 +16,7 @@ from intake_bot.adapters.config_files.mail_urls import (
 )
 from intake_bot.adapters.config_files.marked_yaml import Where, read_marked
 from intake_bot.adapters.config_files.validation import Checked, Entry, check_against
+from intake_bot.adapters.config_files.values import Address, Code, Count, NotEmpty, Text
 from intake_bot.domain.settings import MailboxSettings, Settings
 
 

@@ -33,7 +33,7 @@ class IdlePool:
         self._timer: threading.Timer | None = None
 
     def run(self, function: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> T:
-        """Raises what the function raises, TimeoutError past ``seconds``, pebble.ProcessExpired on its death."""
+        """Raises what the function raises, TimeoutError past ``seconds``, ProcessExpired on its death."""
         pool = self._enter()
         try:
             return pool.schedule(function, args=arguments, timeout=seconds).result()

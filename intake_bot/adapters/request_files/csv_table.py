@@ -4,6 +4,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain, count, islice
 
 from intake_bot.adapters.request_files.table import SEARCHED, Row, Table, heading_row, limited
@@ -50,10 +51,9 @@ def _without_hint(text: str) -> str:
 
 def _fit(text: str, delimiter: str, wanted: frozenset[str]) -> tuple[int, int]:
     """How many headings are found with this delimiter, and how many cells the first rows have."""
-    try:
-        first = list(islice(_rows(text[:100_000], delimiter), SEARCHED))
-    except PermanentError:
-        return 0, 0
+    first: list[Row] = []
+    with suppress(PermanentError):  # the sample may end inside a quoted cell
+        first.extend(islice(_rows(text[:100_000], delimiter), SEARCHED))
     return heading_row(first, wanted)[0], sum(len(cells) for _, cells in first)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -78,14 +77,6 @@ def _says_missing(needed: Sequence[str], headings: Sequence[str]) -> str:
         f"The list has no column {names}; its headings are {there}. Rename the column in the list, "
         "or write its heading into pending_list.columns of the court's YAML file."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What a request's id is made of."""
-
-    kind: str
-    value: str
 
 
 class _Rows:

@@ -3,6 +3,7 @@
 import io
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import chain, islice, zip_longest
 from typing import Any
@@ -21,6 +22,16 @@ MAX_PARTS = 2_000
 MAX_SHEET_ROWS = 1_048_576  # Excel's own limit; a row may claim any number and openpyxl fills the gap
 MAX_COLUMNS = 100
 _CHUNK = 1_000_000
+# What zipfile raises on a damaged archive: also for passwords (RuntimeError) and unknown methods.
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
 
 BROKEN = (
     "The list is not a readable Excel file; open it in Excel and save it again as .xlsx or as 'CSV UTF-8'."
@@ -58,7 +69,7 @@ def _check_zip(data: bytes) -> bool:
             for part in parts:
                 _refuse_doctype(archive, part)
             return any(_has_formula(archive, part) for part in sheets)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _ZIP_ERRORS as error:
         raise PermanentError(BROKEN) from error
 
 

@@ -88,7 +88,7 @@ def _engine(url: str) -> Engine:
     return engine
 
 
-def _set_up_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+def _set_up_sqlite(connection: sqlite3.Connection, _pooled: object) -> None:
     # None: sqlite3 opens no transactions of its own, which would begin only at the first write
     # and leave what was read before outside.
     connection.isolation_level = None

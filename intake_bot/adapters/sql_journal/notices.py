@@ -20,7 +20,8 @@ class SqlNotices:
         self._session = session
 
     def add(self, notice: Notice) -> bool:
-        if not insert_new(self._session, table, table.c.number, _values(notice)):
+        key = {"id": notice.id, "about": _about(notice)}
+        if not insert_new(self._session, table, table.c.number, {**key, **_values(notice)}):
             return False
         self._put_images(notice)
         return True
@@ -29,9 +30,10 @@ class SqlNotices:
         row = self._session.execute(select(table).where(table.c.id == notice_id)).first()
         if row is None:
             raise PermanentError(f"There is no notice {notice_id} in the journal; check the id.")
-        return self._record(row)
+        return self._with_images(row)
 
     def save(self, notice: Notice) -> None:
+        """What it was added under stays its key, also when it is given to another registration."""
         statement = update(table).where(table.c.id == notice.id).values(**_values(notice))
         update_one(self._session, statement, table.c.number, f"notice {notice.id}")
         self._session.execute(delete(notice_images).where(notice_images.c.notice_id == notice.id))
@@ -42,11 +44,11 @@ class SqlNotices:
         statement = select(table).order_by(table.c.created_at, table.c.number)
         if states:
             statement = statement.where(table.c.state.in_(states))
-        return self._records(self._session.execute(statement).all())
+        return self._all_with_images(self._session.execute(statement).all())
 
     def by_message_id(self, message_id: str) -> Notice | None:
         row = self._session.execute(select(table).where(table.c.message_id == message_id)).first()
-        return None if row is None else self._record(row)
+        return None if row is None else self._with_images(row)
 
     def count_since(
         self,
@@ -68,17 +70,17 @@ class SqlNotices:
         """Oldest first."""
         statement = select(table).where(table.c.registration == registration_id)
         ordered = statement.order_by(table.c.created_at, table.c.number)
-        return self._records(self._session.execute(ordered).all())
+        return self._all_with_images(self._session.execute(ordered).all())
 
     def _put_images(self, notice: Notice) -> None:
         for position, (content_id, png) in enumerate(notice.images):
             values = {"notice_id": notice.id, "position": position, "content_id": content_id, "png": png}
             self._session.execute(insert(notice_images).values(**values))
 
-    def _records(self, rows: Sequence[Row[Any]]) -> list[Notice]:
-        return [self._record(row) for row in rows]
+    def _all_with_images(self, rows: Sequence[Row[Any]]) -> list[Notice]:
+        return [self._with_images(row) for row in rows]
 
-    def _record(self, row: Row[Any]) -> Notice:
+    def _with_images(self, row: Row[Any]) -> Notice:
         images = self._images(row.id) if row.html is not None else ()
         return _notice(row, images)
 
@@ -99,8 +101,6 @@ def _about(notice: Notice) -> str:
 
 def _values(notice: Notice) -> dict[str, Any]:
     return {
-        "id": notice.id,
-        "about": _about(notice),
         "court": notice.court,
         "kind": notice.kind,
         "cause": notice.cause,

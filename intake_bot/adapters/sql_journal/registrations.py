@@ -29,7 +29,7 @@ class SqlRegistrations:
         self._link(registration)
 
     def get(self, registration_id: str, *, lock: bool = False) -> Registration:
-        return self._records([self._followed(registration_id, lock)])[0]
+        return self._with_links([self._followed(registration_id, lock)])[0]
 
     def save(self, registration: Registration) -> None:
         statement = update(table).where(table.c.id == registration.id).values(**_values(registration))
@@ -45,7 +45,7 @@ class SqlRegistrations:
         is_open = (table.c.state != RegistrationState.CLOSED) & table.c.merged_into.is_(None)
         alike = any_of(table.c.number, same_keys(table, identity), within=is_open)
         statement = select(table).where(alike, table.c.court == court).order_by(table.c.number)
-        return self._records(self._session.execute(statement).all())
+        return self._with_links(self._session.execute(statement).all())
 
     def attach(self, registration_id: str, submission_id: str) -> None:
         links.add(self._session, [(registration_id, submission_id)])
@@ -56,7 +56,7 @@ class SqlRegistrations:
         if court is not None:
             statement = statement.where(table.c.court == court)
         for rows in self._session.execute(statement).partitions(500):
-            yield from self._records(rows)
+            yield from self._with_links(rows)
 
     def _followed(self, registration_id: str, lock: bool) -> Row[Any]:
         seen: set[str] = set()
@@ -83,7 +83,7 @@ class SqlRegistrations:
     def _link(self, registration: Registration) -> None:
         links.add(self._session, [(registration.id, submission) for submission in registration.submissions])
 
-    def _records(self, rows: Sequence[Row[Any]]) -> list[Registration]:
+    def _with_links(self, rows: Sequence[Row[Any]]) -> list[Registration]:
         submissions = links.submissions_of(self._session, [row.id for row in rows])
         return [_registration(row, submissions.get(row.id, ())) for row in rows]
 

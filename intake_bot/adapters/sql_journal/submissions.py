@@ -35,7 +35,7 @@ class SqlSubmissions:
         row = self._session.execute(select(table).where(table.c.id == submission_id)).first()
         if row is None:
             raise PermanentError(f"There is no submission {submission_id} in the journal; check the id.")
-        return self._records([row])[0]
+        return self._with_links([row])[0]
 
     def raw(self, submission_id: str) -> bytes:
         statement = select(raw_mails.c.raw).where(raw_mails.c.submission_id == submission_id)
@@ -59,7 +59,7 @@ class SqlSubmissions:
         twins = any_of(table.c.number, alike, within=table.c.court == submission.court)
         first = self._session.execute(select(table).where(twins).order_by(table.c.number).limit(1)).first()
         # The first written down is nobody's twin; of one not written down yet, all others are earlier.
-        return None if first is None or first.id == submission.id else self._records([first])[0]
+        return None if first is None or first.id == submission.id else self._with_links([first])[0]
 
     def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:
         statement = select(table).order_by(*_OLDEST_FIRST)
@@ -68,7 +68,7 @@ class SqlSubmissions:
             statement = statement.where(lies_elsewhere if moved else not_(lies_elsewhere))
         if states:
             statement = statement.where(table.c.state.in_(states))
-        return self._records(list(self._session.execute(statement).all()))
+        return self._with_links(list(self._session.execute(statement).all()))
 
     def newest_place(self, mailbox: str, folder: str) -> Place | None:
         here = select(table).where(table.c.mailbox == mailbox, table.c.place_folder == folder)
@@ -82,7 +82,7 @@ class SqlSubmissions:
         )
         return _place(self._session.execute(highest).one())
 
-    def _records(self, rows: list[Row[Any]]) -> list[Submission]:
+    def _with_links(self, rows: list[Row[Any]]) -> list[Submission]:
         registrations = links.registrations_of(self._session, [row.id for row in rows])
         return [_submission(row, registrations.get(row.id, ())) for row in rows]
 

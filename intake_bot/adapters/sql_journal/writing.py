@@ -32,9 +32,9 @@ def update_one(session: Session, statement: Update, key: Column[Any], what: str)
         raise PermanentError(f"There is no {what} in the journal; check the id.")
 
 
-def to_json(adapter: TypeAdapter[T], record: T) -> str:
+def to_json(adapter: TypeAdapter[T], value: T) -> str:
     # Not dump_json: it refuses lone surrogates, which bad PDFs hold; the column type replaces them.
-    return json.dumps(adapter.dump_python(record), ensure_ascii=False)
+    return json.dumps(adapter.dump_python(value), ensure_ascii=False)
 
 
 def from_json(adapter: TypeAdapter[T], text: str) -> T:

@@ -132,7 +132,7 @@ def sign(name: str, seed: int, repeat: int = 0) -> list[Stroke]:
             if len(word) > 1 and word[0].isupper() and not hand.joins
             else len(raw)
         )
-        raw += [stroke + [x, 0] for stroke in strokes]
+        raw += [stroke + np.array([x, 0]) for stroke in strokes]
         x = max([x, *(float(stroke[:, 0].max()) for stroke in raw)]) + float(rng.uniform(0.15, 0.6))
     if hand.flourish == "tail" and main is not None:
         raw[main] = np.vstack([raw[main], raw[main][-1] + [[0.8, 0.25], [1.9, 0.1], [3.2, 0.4]]])
@@ -144,7 +144,7 @@ def sign(name: str, seed: int, repeat: int = 0) -> list[Stroke]:
 
 
 def on_line(strokes: Sequence[Stroke], box: Box, seed: int) -> list[Stroke]:
-    """The signature set on the line that is the box's lower edge: about as tall as the box, often crossing it."""
+    """The signature set on the line that is the box's lower edge, about as tall as it, often crossing it."""
     rng = np.random.default_rng([seed, 77])
     every = np.vstack([stroke.points for stroke in strokes])
     left, right = float(every[:, 0].min()), float(every[:, 0].max())
@@ -168,15 +168,16 @@ def tick(box: Box, seed: int, kind: Literal["tick", "cross"] | None = None) -> l
             np.array([[0.98, 0.05], [0.52, 0.5], [0.02, 0.98]]),
         ]
     size = np.array([box.width, box.height])
-    shift = rng.normal(0, 0.06, 2)
+    shift, reach = rng.normal(0, 0.06, 2), 0.85 + 0.05 * ((seed * 7) % 10)
     placed = [
-        (shape + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0] for shape in shapes
+        ((shape - 0.5) * reach + 0.5 + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0]
+        for shape in shapes
     ]
     return [_pressed(_smooth(points), rng, hand_of(seed).pen) for points in placed]
 
 
 def draw(picture: Picture, strokes: Sequence[Stroke], dpi: float, color: Color = BLACK) -> None:
-    """Draws the strokes onto an RGB picture of a page, in place, as ink: darkening, anti-aliased, a little uneven."""
+    """Draws the strokes onto an RGB picture in place: darkening as ink does, anti-aliased, uneven."""
     if not strokes:
         return
     scale = dpi / 72

@@ -11,15 +11,17 @@ from intake_bot.domain.document import Box, Word
 from intake_bot.reading.opening.frame import Frame
 
 MAX_CHARACTERS = 60_000  # a page of small print has about 8,000
-_SPACE_IN_HEIGHTS = 0.28  # a gap this wide, in letter heights, parts two words
+_SPACE_IN_HEIGHTS = 0.15  # a gap this wide, in line heights, parts two words
 
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
+    """reach: the box with the font's own side bearings, so that letters of one word touch."""
+
     text: str
     box: Box
+    reach: Box
     font: str
-    size: float
 
 
 def words_of(page: pdfium.PdfPage, frame: Frame, shown: Callable[[int], bool]) -> list[Word]:
@@ -35,7 +37,7 @@ def _letters(
     text_page: pdfium.PdfTextPage, frame: Frame, shown: Callable[[int], bool]
 ) -> Iterator[_Letter | None]:
     """Letters in reading order; None parts words."""
-    fonts: dict[int, tuple[str, float]] = {}
+    fonts: dict[int, str] = {}
     for index in range(min(text_page.count_chars(), MAX_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page, index)
         text = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
@@ -48,16 +50,16 @@ def _letters(
             continue
         if address not in fonts:
             fonts[address] = _font(text_page, index)
-        name, size = fonts[address]
-        yield _Letter(text, frame.show(*text_page.get_charbox(index)), name, size)
+        box = frame.show(*text_page.get_charbox(index))
+        yield _Letter(text, box, frame.show(*text_page.get_charbox(index, loose=True)), fonts[address])
 
 
-def _font(text_page: pdfium.PdfTextPage, index: int) -> tuple[str, float]:
+def _font(text_page: pdfium.PdfTextPage, index: int) -> str:
     length = raw.FPDFText_GetFontInfo(text_page, index, None, 0, None)
     buffer = ctypes.create_string_buffer(max(length, 1))
     raw.FPDFText_GetFontInfo(text_page, index, buffer, length, None)
     name = buffer.raw[: max(length - 1, 0)].decode("utf-8", errors="replace")
-    return name.split("+", 1)[-1], float(raw.FPDFText_GetFontSize(text_page, index))
+    return name.split("+", 1)[-1]
 
 
 def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
@@ -73,10 +75,10 @@ def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:
 
 
 def _parts(before: _Letter, after: _Letter) -> bool:
-    height = max(before.box.height, after.box.height, 4.0)
-    gap = max(after.box.x0 - before.box.x1, after.box.y0 - before.box.y1)
-    back = before.box.x0 - after.box.x1
-    return gap > max(_SPACE_IN_HEIGHTS * height, 1.5) or back > height
+    height = max(before.reach.height, after.reach.height, 4.0)
+    gap = max(after.reach.x0 - before.reach.x1, after.reach.y0 - before.reach.y1)
+    back = before.reach.x0 - after.reach.x1
+    return gap > max(_SPACE_IN_HEIGHTS * height, 1.0) or back > height
 
 
 def _join(word: list[_Letter]) -> Word:

@@ -142,7 +142,10 @@ def test_the_same_mailbox_twice_is_refused(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("url", "says"),
     [
-        ("mysql://db/intake", "is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"),
+        (
+            "mysql://a:b@db/intake",
+            "'mysql' is no database; use sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME",
+        ),
         ("postgresql+psycopg://a:b@db.court.test/intake", "a password stands in the URL; remove it"),
     ],
 )
@@ -183,7 +186,22 @@ def test_settings_in_another_encoding_are_refused_with_the_line(folder: Folder) 
 
 def test_an_alias_is_refused(folder: Folder) -> None:
     (folder.path / NAME).write_text("database: &a x\nsecret_file: *a\n", "utf-8")
-    assert "aliases (*name) are not used here" in refusal(folder, 2)
+    assert "aliases are not used here; repeat the text" in refusal(folder, 1)
+
+
+def test_a_list_inside_itself_is_refused(folder: Folder) -> None:
+    (folder.path / NAME).write_text("mailboxes: &a\n  - *a\n", "utf-8")
+    assert "aliases are not used here" in refusal(folder, 1)
+
+
+def test_brackets_without_end_are_refused(folder: Folder) -> None:
+    (folder.path / NAME).write_text("a: " + "[" * 3_000 + "]" * 3_000, "utf-8")
+    assert "too deep in each other" in refusal(folder, 1)
+
+
+def test_a_number_of_any_length_is_refused_in_words(folder: Folder) -> None:
+    line = folder.replace(NAME, "poll_seconds: 60", "poll_seconds: " + "9" * 6_000)
+    assert "'poll_seconds' must be a whole number" in refusal(folder, line)
 
 
 def test_a_tag_is_refused(folder: Folder) -> None:

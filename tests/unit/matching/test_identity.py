@@ -70,6 +70,7 @@ def test_a_state_is_two_letters(text: str, code: str | None) -> None:
         "José O’Neil",
         "O'NEIL, José",
         "Jose O'Neil, Jr.",
+        "Jose O'Neil, Attorney at Law",
         "O'Neil, Jose, Esq.",
         "Mr. Jose ONeil III",
     ],
@@ -94,7 +95,13 @@ def test_initials_and_middle_names_make_no_difference(one: str, other: str) -> N
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Jane Roe", "John Roe"), ("Jane Roe", "Jane Doe"), ("Jane A. Roe", "Jane B. Roe"), ("", "")],
+    [
+        ("Jane Roe", "John Roe"),
+        ("Jan Roe", "Janet Roe"),
+        ("Jane Roe", "Jane Doe"),
+        ("Jane A. Roe", "Jane B. Roe"),
+        ("", ""),
+    ],
 )
 def test_other_people_have_other_names(one: str, other: str) -> None:
     assert not same_name(one, other)

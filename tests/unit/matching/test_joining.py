@@ -174,3 +174,12 @@ def test_documents_are_told_apart_by_what_they_are() -> None:
     form, answers, letter = filer_form(), exam(), unknown_page()
     kinds = split_by_kind([letter, answers, form], forms())
     assert (kinds.forms, kinds.exams, kinds.others) == ((form,), (answers,), (letter,))
+
+
+def test_a_mixture_of_editions_counts_as_the_earlier_one() -> None:
+    old, new = filer_form(edition="2019-05"), filer_form()
+    mixed = merge_readings([old, only_page(new, 2)])
+    renewed = merge_readings([old, new])
+    assert mixed
+    assert renewed
+    assert (mixed.edition, renewed.edition) == ("2019-05", new.edition)

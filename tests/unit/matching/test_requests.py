@@ -126,3 +126,14 @@ def test_a_page_that_names_somebody_else_does_not_join_by_its_sender() -> None:
 )
 def test_closed_and_merged_registrations_are_not_joined(gone: Registration) -> None:
     assert match_registration(ROE, None, [gone]) is None
+
+
+def test_members_of_two_bars_may_name_either() -> None:
+    elsewhere = replace(ROE, bar_number="NY1", bar_state="NY")
+    assert match_request(elsewhere, [request("r1")]).disagreeing == ()
+    assert match_request(replace(ROE, bar_number="CT1"), [request("r1")]).disagreeing == ("bar",)
+
+
+def test_leading_zeros_of_a_bar_number_make_no_difference() -> None:
+    padded = request("r1", Identity(bar_number="0012345", bar_state="CT"))
+    assert match_request(Identity(bar_number="12345", bar_state="CT"), [padded]).by == "bar"

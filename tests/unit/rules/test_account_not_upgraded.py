@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from intake_bot.domain.registration import Match
+from intake_bot.domain.registration import Match, Sender
 from tests.unit.builders import ROE, codes, evidence, matched
 
 
@@ -16,3 +16,11 @@ def test_a_username_of_six_characters_is_a_legacy_account() -> None:
 
 def test_a_username_of_eight_characters_is_an_upgraded_account() -> None:
     assert codes(evidence(identity=replace(ROE, username="janeroe1"))) == {}
+
+
+def test_a_legacy_username_only_in_the_request_is_not_told_to_an_assistant() -> None:
+    legacy = matched(identity=replace(ROE, username="jr1234"))
+    assert codes(evidence(match=legacy)) == {"account-not-upgraded": "return"}
+    assert codes(evidence(match=legacy, sender=Sender("assistant@firm.test"))) == {
+        "account-not-upgraded": "refer"
+    }

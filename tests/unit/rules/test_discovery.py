@@ -34,6 +34,8 @@ def test_a_rule_dropped_into_a_folder_is_found_and_looks(tmp_path: Path) -> None
     [
         ("stray.py", "CODE = SAYS = REMEDY = 'stray'", "needs a function look"),
         ("stray.py", "SAYS = REMEDY = ''\ndef look(evidence): ...", "needs a line CODE"),
+        ("torn.py", "def look(", "cannot be imported"),
+        ("lost.py", "import intake_bot.no_such_thing", "cannot be imported"),
         ("other_name.py", RULE, "Make them the same"),
         ("no_form.py", RULE.replace("leap-day", "no-form"), "is taken by"),
     ],
@@ -79,3 +81,9 @@ def test_a_wrong_slot_is_an_error_also_when_nobody_checked() -> None:
     worded = court(wording={"signature-typed": {"says": "Hello {name}."}})
     with pytest.raises(ConfigError, match="signature-typed"):
         decide(evidence(court=worded, form=filer_form(signed(TYPED))))
+
+
+def test_every_shipped_rule_has_its_test() -> None:
+    here = Path(__file__).parent
+    codes = [rule.code.replace("-", "_") for rule in all_rules()]
+    assert [code for code in codes if not (here / f"test_{code}.py").exists()] == []

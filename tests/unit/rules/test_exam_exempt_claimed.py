@@ -1,5 +1,18 @@
+from dataclasses import replace
+
 from intake_bot.domain.court import ExamUse
-from tests.unit.builders import DOUBTFULLY, codes, court, evidence, filer_form, ticked, written
+from tests.unit.builders import (
+    DOUBTFULLY,
+    codes,
+    court,
+    evidence,
+    filer_form,
+    filer_spec,
+    forms,
+    only_page,
+    ticked,
+    written,
+)
 
 CLAIM = {"exam.exempt": ticked(page=2), "exam.attached": ticked(False, page=2)}
 
@@ -18,12 +31,44 @@ def test_both_boxes_ticked_and_no_exam_goes_to_a_clerk() -> None:
     assert codes(evidence(exam=None, form=filer_form(marks=both))) == {"exam-exempt-claimed": "refer"}
 
 
-def test_another_court_named_without_the_tick_goes_to_a_clerk() -> None:
-    named = filer_form(fields={"other_courts": written("Sample District Court", page=2)})
+def test_another_court_named_without_any_tick_goes_to_a_clerk() -> None:
+    courts = {"other_courts": written("Sample District Court", page=2)}
+    named = filer_form(fields=courts, marks={"exam.attached": ticked(False, page=2)})
     assert codes(evidence(exam=None, form=named)) == {"exam-exempt-claimed": "refer"}
+
+
+def test_whoever_ticks_that_the_exam_is_attached_claims_no_exemption() -> None:
+    named = filer_form(fields={"other_courts": written("Sample District Court", page=2)})
+    assert codes(evidence(exam=None, form=named)) == {"exam-missing": "return"}
+
+
+def test_no_court_in_so_many_words_is_no_claim() -> None:
+    named = filer_form(
+        fields={"other_courts": written("N/A", page=2)}, marks={"exam.attached": ticked(False, page=2)}
+    )
+    assert codes(evidence(exam=None, form=named)) == {"exam-missing": "return"}
 
 
 def test_where_the_form_has_no_box_the_named_court_is_the_claim() -> None:
     boxless = court(exam=ExamUse("ctb-exam", exempt_field="other_courts"))
     named = filer_form(fields={"other_courts": written("Sample District Court", page=2)})
     assert codes(evidence(court=boxless, exam=None, form=named)) == {"exam-exempt-claimed": "complete"}
+    marks = tuple(mark for mark in filer_spec().marks if mark.name != "exam.exempt")
+    without_box = {**forms(), "ctb-filer": replace(filer_spec(), marks=marks)}
+    assert codes(evidence(forms=without_box, exam=None, form=named)) == {"exam-exempt-claimed": "complete"}
+
+
+def test_with_the_exam_at_hand_a_doubtful_tick_does_not_matter() -> None:
+    doubtful = filer_form(marks={"exam.exempt": ticked(None, DOUBTFULLY)})
+    assert codes(evidence(form=doubtful)) == {}
+
+
+def test_a_box_that_was_not_read_on_a_page_that_came_goes_to_a_clerk() -> None:
+    form = filer_form()
+    unread = replace(form, marks={n: mark for n, mark in form.marks.items() if n != "exam.exempt"})
+    assert codes(evidence(exam=None, form=unread)) == {"exam-exempt-claimed": "refer"}
+
+
+def test_while_the_page_with_the_claim_is_missing_nothing_is_said_of_the_exam() -> None:
+    found = codes(evidence(exam=None, form=only_page(filer_form(), 1)))
+    assert found == {"incomplete": "return", "signature-missing": "return"}

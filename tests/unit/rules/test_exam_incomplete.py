@@ -1,5 +1,5 @@
 from intake_bot.rules import decide
-from tests.unit.builders import DOUBTFULLY, answered, codes, evidence, exam, filer_form, matched
+from tests.unit.builders import DOUBTFULLY, answered, codes, evidence, exam, filer_form, matched, unknown_page
 
 
 def test_questions_without_one_answer_are_named() -> None:
@@ -9,8 +9,22 @@ def test_questions_without_one_answer_are_named() -> None:
 
 
 def test_a_question_on_a_page_that_did_not_come_is_named() -> None:
-    (finding,) = decide(evidence(exam=exam("ABC"))).findings
-    assert "question 4." in finding.says
+    (finding,) = decide(evidence(exam=exam("AB", pages=(1,), form_pages=(1,)))).findings
+    assert finding.calls_for == "return"
+    assert "questions 3 and 4." in finding.says
+
+
+def test_an_unrecognised_page_may_be_the_missing_one() -> None:
+    half = exam("AB", pages=(1,), form_pages=(1,))
+    assert codes(evidence(exam=half, other_forms=(unknown_page(),))) == {"exam-incomplete": "refer"}
+
+
+def test_a_question_not_read_on_a_page_that_came_is_our_doubt() -> None:
+    assert codes(evidence(exam=exam("ABC"))) == {"exam-incomplete": "refer"}
+
+
+def test_an_exam_of_which_nothing_was_read_goes_to_a_clerk() -> None:
+    assert codes(evidence(exam=exam(exam=None))) == {"exam-incomplete": "refer"}
 
 
 def test_an_unclear_answer_goes_to_a_clerk() -> None:

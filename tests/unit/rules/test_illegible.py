@@ -1,8 +1,21 @@
+from dataclasses import replace
+
 import pytest
 
+from intake_bot.domain.form import MarkSpec
 from intake_bot.domain.reading import FieldReading
 from intake_bot.rules import decide
-from tests.unit.builders import DOUBTFULLY, codes, evidence, filer_form, ticked, written
+from tests.unit.builders import (
+    BOX,
+    DOUBTFULLY,
+    codes,
+    evidence,
+    filer_form,
+    filer_spec,
+    forms,
+    ticked,
+    written,
+)
 
 
 @pytest.mark.parametrize("reading", [written("J?ne", DOUBTFULLY), written(None, DOUBTFULLY)])
@@ -25,3 +38,10 @@ def test_an_optional_field_may_be_illegible() -> None:
 def test_a_doubtful_tick_goes_to_a_clerk(name: str) -> None:
     form = filer_form(marks={name: ticked(None, DOUBTFULLY)})
     assert codes(evidence(form=form)) == {"illegible": "refer"}
+
+
+def test_where_two_boxes_are_surely_ticked_a_third_in_doubt_adds_nothing() -> None:
+    roles = {"role.us_trustee": ticked(), "role.trustee": ticked(None, DOUBTFULLY)}
+    three = replace(filer_spec(), marks=(*filer_spec().marks, MarkSpec("role.trustee", "T", 1, BOX, "role")))
+    seen = evidence(form=filer_form(marks=roles), forms={**forms(), "ctb-filer": three})
+    assert codes(seen) == {"incomplete": "return"}

@@ -1,5 +1,17 @@
+from dataclasses import replace
+
 from intake_bot.rules import decide
-from tests.unit.builders import codes, evidence, filer_form, only_page, ticked, unknown_page, written
+from tests.unit.builders import (
+    codes,
+    evidence,
+    filer_form,
+    filer_spec,
+    forms,
+    only_page,
+    ticked,
+    unknown_page,
+    written,
+)
 
 
 def says(field: str | None, **changes: object) -> str:
@@ -41,3 +53,18 @@ def test_a_missing_page_is_named_and_its_fields_are_not() -> None:
 def test_an_unrecognised_page_may_be_the_missing_one() -> None:
     sent = evidence(form=only_page(filer_form(), 2), other_forms=(unknown_page(),))
     assert codes(sent) == {"incomplete": "refer"}
+
+
+def test_a_required_group_wants_one_tick_not_all() -> None:
+    marks = tuple(replace(mark, required=True) for mark in filer_spec().marks)
+    strict = {**forms(), "ctb-filer": replace(filer_spec(), marks=marks)}
+    assert codes(evidence(forms=strict)) == {}
+    assert says("exam", forms=strict, form=filer_form(marks={"exam.attached": ticked(False)})).startswith(
+        "None"
+    )
+
+
+def test_a_page_that_came_but_was_not_read_is_not_missing() -> None:
+    unread = replace(only_page(filer_form(), 1), pages=(1, 2), form_pages=(1, 2))
+    assert "incomplete" not in codes(evidence(form=unread))
+    assert codes(evidence(form=unread))["illegible"] == "refer"

@@ -3,6 +3,7 @@ from dataclasses import replace
 from tests.unit.builders import (
     BLANK,
     DOUBTFULLY,
+    SURELY,
     codes,
     evidence,
     filer_form,
@@ -31,3 +32,10 @@ def test_an_unrecognised_page_may_be_the_signature_page() -> None:
 
 def test_a_line_not_read_on_a_page_that_came_is_our_doubt() -> None:
     assert codes(evidence(form=replace(filer_form(), signatures={})))["signature-missing"] == "refer"
+
+
+def test_a_line_that_need_not_be_signed_may_be_empty() -> None:
+    form = filer_form()
+    for confidence in (SURELY, DOUBTFULLY):
+        empty = replace(form, signatures={**form.signatures, "supervisor": signed(BLANK, confidence)})
+        assert codes(evidence(form=empty)) == {}

@@ -1,0 +1,145 @@
+"""A court's whole intake in memory: real recipes and journal, doubles for mailbox, mailer and reader."""
+
+from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+from intake_bot.adapters.jinja_writer import JinjaWriter
+from intake_bot.adapters.sql_journal import SqlJournal, open_journal
+from intake_bot.bootstrap import Configuration, Outside, recipes_of
+from intake_bot.domain.court import Court, NoticeMode
+from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.form import FormSpec
+from intake_bot.domain.mail import Mail
+from intake_bot.domain.notice import Notice, NoticeKind
+from intake_bot.domain.reading import FileProblem, FileReading, Reading
+from intake_bot.domain.registration import Identity, PendingRequest, Registration, Snapshot
+from intake_bot.domain.settings import MailboxSettings, Settings
+from intake_bot.mail.composing import compose
+from intake_bot.mail.parsing import parse_mail
+from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
+from tests.unit.builders import ROE, court, forms
+
+ADDRESS = "efiling@court.test"
+SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.STATUS: NoticeMode.DRAFT}
+TEMPLATES = Path(__file__).parents[3] / "templates"
+
+
+class FakeReader:
+    """Parses mail for real; what is "read" in an attachment was said beforehand."""
+
+    def __init__(self) -> None:
+        self.papers: dict[bytes, FileReading] = {}
+        self.crash_on: set[str] = set()
+
+    def parse(self, raw: bytes) -> Mail:
+        mail = parse_mail(raw)
+        if mail.message_id in self.crash_on:
+            raise UnreadableFile("corrupt", "the mail made the reader crash")
+        return mail
+
+    def read(self, data: bytes, name: str, forms: Mapping[str, FormSpec]) -> FileReading:
+        return self.papers[data]
+
+    def close(self) -> None:
+        pass
+
+
+class Office:
+    def __init__(self, journal: SqlJournal, court: Court) -> None:
+        self.journal = journal
+        self.clock = FakeClock()
+        self.mailbox = FakeMailbox("ctb")
+        self.mailer = FakeMailer()
+        self.reader = FakeReader()
+        self.court = court
+        configuration = Configuration(
+            settings=Settings(Path(), "", (MailboxSettings("ctb", ADDRESS, "", ""),), Path()),
+            courts={"ctb": court},
+            forms={"ctb": forms()},
+            templates=TEMPLATES,
+            secret=b"secret",
+        )
+        outside = Outside(
+            journal,
+            {"ctb": self.mailbox},
+            {"ctb": self.mailer},
+            self.reader,
+            JinjaWriter(TEMPLATES),
+            self.clock,
+        )
+        self.recipes = recipes_of(configuration, outside)
+        self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
+        self._numbers = 0
+
+    def paper(self, *readings: Reading, error: FileProblem | None = None) -> bytes:
+        """An attachment in which these documents will be seen."""
+        self._numbers += 1
+        data = b"%%PDF-1.7 paper %d" % self._numbers
+        self.reader.papers[data] = FileReading(f"{self._numbers}.pdf", "", 0.1, error, readings)
+        return data
+
+    def mail(
+        self,
+        *papers: bytes,
+        sender: str = "jane@roe.test",
+        subject: str = "Registration",
+        reply_to: Notice | None = None,
+        headers: Sequence[tuple[str, str]] = (),
+        message_id: str | None = None,
+    ) -> str:
+        """Deliver a mail to the inbox; returns its Message-ID."""
+        self._numbers += 1
+        message = EmailMessage(policy=SMTP)
+        message["From"], message["To"], message["Subject"] = sender, ADDRESS, subject
+        message["Message-ID"] = message_id or f"<{self._numbers}@roe.test>"
+        if reply_to:
+            message["In-Reply-To"] = reply_to.message_id
+            message["References"] = reply_to.message_id
+        for name, value in headers:
+            message[name] = value
+        message.set_content("Please find my papers attached.\n")
+        for number, paper in enumerate(papers):
+            message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
+        self.mailbox.deliver(message.as_bytes())
+        return str(message["Message-ID"])
+
+    def back_to_us(self, notice: Notice) -> None:
+        self.mailbox.deliver(compose(notice, ADDRESS, self.clock.now()))
+
+    def run(self) -> None:
+        """Receive and work until nothing is left to do."""
+        self._numbers += 1
+        self.engine.enqueue("receive", str(self._numbers), "ctb")
+        self.engine.drain(60)
+        self.engine.enqueue("sweep", str(self._numbers))
+        self.engine.drain(60)
+
+    def import_list(self, *requests: PendingRequest) -> None:
+        self._numbers += 1
+        snapshot = Snapshot(f"l{self._numbers}", "ctb", self.clock.now(), "", len(requests))
+        with self.journal.transaction() as books:
+            books.lists.put(snapshot, requests)
+
+    @property
+    def told(self) -> list[tuple[str, str]]:
+        """(kind, recipient) of every notice sent, in order."""
+        return [(str(notice.kind), notice.to) for notice in self.mailer.sent]
+
+    @property
+    def registrations(self) -> list[Registration]:
+        with self.journal.transaction() as books:
+            return [it for it in books.registrations.all("ctb") if it.merged_into is None]
+
+    def folders(self) -> dict[str, int]:
+        return {folder: len(mails) for folder, mails in self.mailbox.folders.items() if mails}
+
+
+def open_office(folder: Path) -> Office:
+    journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
+    return Office(journal, court(notices=SENT_BY_ITSELF, own_addresses=(ADDRESS,), sample=True))
+
+
+def request_of(identity: Identity = ROE, role: str = "Attorney") -> PendingRequest:
+    return PendingRequest(f"q-{identity.account}", identity, role)
