@@ -1,7 +1,6 @@
 """Running the demo: two days of mail, and what every sender got."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,9 +41,8 @@ def run_demo(folder: Path, say: Say) -> list[Row]:
     today, later = write_lists(folder, late=papers.HANNAH_BRANDT)
     everybody = senders()
     say(f"writing {len(everybody)} sample e-mails")
-    with ThreadPoolExecutor() as pool:
-        for number, raw in enumerate(pool.map(lambda sender: sender.first(), everybody)):
-            deliver(folder, f"1.{number:02d}.demo", raw)
+    for number, sender in enumerate(everybody):
+        deliver(folder, f"1.{number:02d}.demo", sender.first())
     configuration = configure(config)
     say("first day: importing the pending list, reading the mail")
     _work(configuration, today)
