@@ -68,13 +68,13 @@ class ImapMailbox(Mailbox):
             first, width = int(last) + 1, _FIRST_RANGE if sizes else min(width * 4, _WIDEST_RANGE)
 
     def fetch(self, place: Place) -> bytes:
+        uid = int(place.uid)
         with self._connected() as client:
-            uid = self._find(client, place)
-            if uid is None:
+            size = self._size(client, place)
+            if size is None:
                 raise PermanentError(
                     "The message is no longer where it was. Reconcile the mailbox to find it."
                 )
-            size = client.fetch([uid], ["RFC822.SIZE"]).get(uid, {}).get(b"RFC822.SIZE", 0)
             if size > MAX_MESSAGE:
                 raise UnreadableFile("too-large", f"The message has {size} bytes. Look at it in the mailbox.")
             raw = client.fetch([uid], ["BODY.PEEK[]"]).get(uid, {}).get(b"BODY[]")
@@ -83,10 +83,10 @@ class ImapMailbox(Mailbox):
         return raw
 
     def move(self, place: Place, folder: Folder) -> None:
+        uid = int(place.uid)
         with self._connected() as client:
             target = self._existing(client, folder)
-            uid = self._find(client, place)
-            if uid is None:
+            if self._size(client, place) is None:
                 return
             if client.has_capability("MOVE"):
                 client.move([uid], target)
@@ -157,13 +157,13 @@ class ImapMailbox(Mailbox):
             client.subscribe_folder(name)
         return name
 
-    def _find(self, client: Any, place: Place) -> int | None:
-        """Select the place's folder and give its UID; None when no such message is there now."""
+    def _size(self, client: Any, place: Place) -> int | None:
+        """Select the place's folder and give the message's size; None when it is not there now."""
         state = self._select(client, Folder(place.folder))
         if state is None or state[b"UIDVALIDITY"] != place.uidvalidity:
             return None
-        uid = int(place.uid)
-        return uid if uid in client.search(["UID", str(uid)]) else None
+        answer = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
+        return int(answer[b"RFC822.SIZE"]) if answer else None
 
     def _sizes(self, folder: Folder, validity: int, first: int, last: int | str) -> list[tuple[int, int]]:
         """UIDs of one range with their sizes; never more than _SIZES_AT_ONCE asked for in one command."""

@@ -1,12 +1,15 @@
 """The written fields of a recognised page: form widgets, then the text layer, then OCR of the boxes."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
 
 from intake_bot.domain.document import Box, ReadWords, Word
 from intake_bot.domain.form import FieldSpec
-from intake_bot.domain.reading import FieldReading, Source
+from intake_bot.domain.reading import SURE, FieldReading, Source
 from intake_bot.reading.cutting import cut_writing
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
@@ -17,6 +20,9 @@ WIDGET_SURE, TEXT_SURE = 0.99, 0.98
 EMPTY_SURE = 0.97
 DOUBTED = 0.6  # what fails its type is never surer than this
 CHECKED_SURE, FREE_SURE = 0.85, 0.94  # Tesseract's confidence in the weakest word
+AGREED = 0.92
+_HOPELESS = 0.6
+_SMALLER = 0.8
 _NO_OCR = 0.0
 _ODD = re.compile(r"[^\w\s.,'’&@()/#:;+\-]|[_]{2,}")  # what hardly anybody writes in a form
 
@@ -106,7 +112,42 @@ def _from_picture(
     for place in places:
         if place.spec.name in written:
             found[place.spec.name] = _from_ocr(place, page, seen.get(place.spec.name, []))
-    return found
+    return found | _again(page, places, written, found, read_words)
+
+
+def _again(
+    page: Page,
+    places: list[_Place],
+    written: Mapping[str, Grey],
+    found: Mapping[str, FieldReading],
+    read_words: ReadWords,
+) -> dict[str, FieldReading]:
+    """A second look, smaller, at what was left in doubt; surer where both agree or only it can be right."""
+    doubted = {
+        place.spec.name: place for place in places if _in_doubt(found[place.spec.name], place.spec.type)
+    }
+    smaller = {name: _shrunk(written[name]) for name in doubted if name in written}
+    second = read_strip(smaller, read_words)
+    better = {}
+    for name, words in second.items():
+        first, other = found[name], _from_ocr(doubted[name], page, words)
+        if other.value == first.value:
+            better[name] = replace(first, confidence=AGREED)
+        elif other.confidence >= SURE and valid(doubted[name].spec.type, first.value or "") is False:
+            better[name] = other
+    return better
+
+
+def _in_doubt(reading: FieldReading, kind: str) -> bool:
+    if reading.confidence >= SURE or reading.value is None:
+        return False
+    return reading.confidence >= 0.9 * _HOPELESS or valid(kind, reading.value) is False
+
+
+def _shrunk(piece: Grey) -> Grey:
+    height, width = piece.shape
+    size = (max(1, round(width * _SMALLER)), max(1, round(height * _SMALLER)))
+    return np.asarray(cv2.resize(piece, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _from_ocr(place: _Place, page: Page, words: list[Word]) -> FieldReading:

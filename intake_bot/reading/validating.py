@@ -50,7 +50,7 @@ def normalised(kind: str, text: str) -> str:
         close = text.replace(" ", "").replace("-", "")
         return close if close.isdigit() else text
     if kind in ("zip", "state", "phone", "date"):
-        return text.rstrip(",;")
+        return text.rstrip(".,;: ")
     return text
 
 
