@@ -162,8 +162,8 @@ class ImapMailbox(Mailbox):
         state = self._select(client, Folder(place.folder))
         if state is None or state[b"UIDVALIDITY"] != place.uidvalidity:
             return None
-        answer = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
-        return int(answer[b"RFC822.SIZE"]) if answer else None
+        fetched = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
+        return int(fetched[b"RFC822.SIZE"]) if fetched else None
 
     def _sizes(self, folder: Folder, validity: int, first: int, last: int | str) -> list[tuple[int, int]]:
         """UIDs of one range with their sizes; never more than _SIZES_AT_ONCE asked for in one command."""
@@ -175,8 +175,8 @@ class ImapMailbox(Mailbox):
             uids = sorted(uid for uid in found if uid >= first)
             sizes: list[tuple[int, int]] = []
             for start in range(0, len(uids), _SIZES_AT_ONCE):
-                answer = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
-                sizes.extend((uid, int(answer[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(answer))
+                fetched = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
+                sizes.extend((uid, int(fetched[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(fetched))
             return sizes
 
     def _holds(self, client: Any, name: str, message_id: str) -> bool:
