@@ -37,8 +37,8 @@ ORDINARY = re.compile(
 
 def main() -> int:
     options = _options()
-    groups = {**_pens(options.ink), **_fonts(options.fonts)}
-    if not groups:
+    groups = {"blank": [Path()], **_pens(options.ink), **_fonts(options.fonts)}
+    if len(groups) == 1:
         print("No data: give --ink and --fonts folders that exist.", file=sys.stderr)
         return 2
     for name, sources in groups.items():
@@ -91,7 +91,9 @@ def _report(group: str, sources: list[Path], options: argparse.Namespace) -> Non
 
 def _one(group: str, source: Path, dpi: int, scan: str, rng: random.Random, known: bool) -> str:
     name = f"{rng.choice(FIRST)} {rng.choice(LAST)}"
-    if group == "pen":
+    if group == "blank":
+        ink = np.full((9, 9), 255, np.uint8)
+    elif group == "pen":
         ink = _pen_ink(source, dpi, rng)
     else:
         size = rng.uniform(9, 18) if group == "ordinary" else rng.uniform(14, 32)
@@ -120,7 +122,10 @@ def _pen_ink(path: Path, dpi: int, rng: random.Random) -> Grey:
     grey = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
     if grey is None:
         raise SystemExit(f"{path} is no picture.")
-    return _scaled(np.asarray(grey, dtype=np.uint8), dpi / 300 * rng.uniform(0.7, 1.1))
+    # These scans are pale; with a pen this pale a 1-bit scan of a form shows nothing at all.
+    depth = np.maximum(float(np.median(grey)) - 4.0 - grey, 0.0)
+    grey = 255.0 - depth * np.clip(195.0 / max(1.0, float(np.percentile(depth, 99.8))), 1.0, 2.5)
+    return _scaled(np.clip(grey, 0, 255).astype(np.uint8), dpi / 300 * rng.uniform(0.7, 1.1))
 
 
 def _type_ink(text: str, font: Path, points: float, dpi: int) -> Grey:
@@ -142,10 +147,10 @@ def _line(ink: Grey, dpi: int, scan: str, rng: random.Random, name: str | None) 
     blank = np.full((round(tall * 2.5 * scale), round((WIDTH + 24) * scale)), 255, np.uint8)
     left, foot = round(12 * scale), round(tall * 2 * scale)
     cv2.line(blank, (left, foot), (left + round(WIDTH * scale), foot), (0,), max(1, round(0.7 * scale)))
-    label = (left, foot + round(9 * scale))
-    cv2.putText(
-        blank, "Signature of applicant", label, cv2.FONT_HERSHEY_SIMPLEX, 0.1 * scale, (0,), 1, cv2.LINE_AA
-    )
+    printed = Image.fromarray(blank)
+    small = ImageFont.load_default(size=8 * scale)
+    ImageDraw.Draw(printed).text((left, foot + 2 * scale), "Signature of applicant", font=small, fill=0)
+    blank = np.asarray(printed, dtype=np.uint8)
     picture = _scan(_placed(blank, ink, left, foot, rng), dpi, scan, rng)
     inner = Box(left, tall * scale, left + WIDTH * scale, foot)
     box = Box(72, 600, 72 + WIDTH, 600 + tall)
@@ -153,7 +158,8 @@ def _line(ink: Grey, dpi: int, scan: str, rng: random.Random, name: str | None) 
 
 
 def _placed(blank: Grey, ink: Grey, left: int, foot: int, rng: random.Random) -> Grey:
-    ys, xs = np.nonzero(ink < 160)
+    darkest = int(ink.min())
+    ys, xs = np.nonzero(ink <= max(darkest, min(160, darkest + 60)))
     ink = ink[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
     fit = min(1.0, blank.shape[0] * 0.75 / ink.shape[0], (blank.shape[1] - left) * 0.95 / ink.shape[1])
     ink = _scaled(ink, fit) if fit < 1 else ink

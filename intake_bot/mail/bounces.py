@@ -16,8 +16,8 @@ _HARMLESS = frozenset(
 )
 _UNDELIVERED_SUBJECT = re.compile(
     r"undeliver|delivery (?:status notification|failure|has failed|incomplete|report)|returned mail"
-    r"|failure notice|mail delivery (?:failed|failure|system|subsystem)|could not be delivered|not delivered|unzustellbar"
-    r"|message you sent (?:blocked|was rejected)|rejected:|\[?delivery problem",
+    r"|failure notice|mail delivery (?:failed|failure|system|subsystem)|could not be delivered|not delivered"
+    r"|unzustellbar|message you sent (?:blocked|was rejected)|rejected:|\[?delivery problem",
     re.IGNORECASE,
 )
 _LOOK_AT = 256 * 1024  # bytes of a report or returned message

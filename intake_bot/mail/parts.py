@@ -72,6 +72,8 @@ def _sort(leaf: Message, number: int, found: _Found) -> None:
     declared = leaf.get_content_type()
     data = _data(leaf)
     name = _name(leaf)
+    if declared.startswith("multipart/"):  # RFC 2046, 5.1: without its delimiters it is only text
+        declared = "text/plain"
     body = {"text/plain": found.plain, "text/html": found.html}.get(declared)
     if body is not None and not name and sniff(data) == "text":
         text, doubtful = _decode(data, _charset(leaf))

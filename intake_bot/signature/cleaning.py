@@ -14,7 +14,7 @@ Mask = NDArray[np.bool_]
 
 # Lengths in points. A page lies up to 1.5 pt beside its blank after alignment; its lines are thicker.
 SHIFT = 1.6
-HALO = 0.75
+HALO = 0.45
 WIDE_HALO = 1.6
 POORLY_EXPLAINED = 0.7  # share of the blank's ink found again, below which the page is warped against it
 RULE_LENGTH = 26.0
@@ -24,6 +24,9 @@ SPECK = 1.3  # a piece smaller than this square is dirt or fax noise
 INK = 190
 INSIDE_SHARE = 0.15  # of a piece of ink that must lie in the box for the piece to belong to it
 HANG = 4.0  # a stroke hangs this far under its line and still stands on it
+FAINT = 222  # grey level under which faint ink is seen: paper noise and JPEG rings stay above 230
+TRACE_GAP = 4.0
+RESIDUE = 2.2  # a level piece lower than this, near the box's foot, is what is left of the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,10 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class CleanedLine:
-    """ink: what was added to the line. beside: pixels of added ink that does not belong to the line.
+    """ink: what was added to the line. beside: pixels of added ink off the line; 0 without a blank.
 
+    print_lost: share of the blank's thin print that the scan lost; 0 without a blank.
+    traces: length in points of the longest row of faint ink or specks left out of ink, in the box.
     picture: uint8 grey (h, w) with only that ink, on white. components: its pieces, from left to right.
     """
 
@@ -45,21 +50,76 @@ class CleanedLine:
     picture: Grey
     components: tuple[Component, ...]
     beside: int
+    traces: float
+    print_lost: float
     dpi: int
 
 
 def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> CleanedLine:
     """picture, blank: uint8 grey (h, w), 0 = black, same geometry. inner: the line's box in pixels."""
     flat = flatten(np.asarray(picture, dtype=np.uint8), dpi)
-    ink = np.asarray(flat < INK)
-    if blank is not None:
-        ink = _without_blank(ink, np.asarray(np.asarray(blank) < 160), dpi)
-    ink = _without_rules(ink, dpi)
-    ink = _only_pieces(ink, _not_specks(ink, dpi))
+    printed = None if blank is None else np.asarray(np.asarray(blank) < 160)
+    added = _added(np.asarray(flat < INK), printed, dpi)
+    ink = _only_pieces(added, _not_specks(added, dpi))
     own = _only_pieces(ink, _on_the_line(ink, inner, dpi))
     cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
-    beside = int(ink.sum() - own.sum())
-    return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, dpi)
+    beside = 0 if printed is None else int(ink.sum() - own.sum())
+    pale = _added(np.asarray(flat < FAINT), printed, dpi, WIDE_HALO) & ~ink
+    lost = 0.0 if printed is None else _print_lost(np.asarray(flat < INK), printed, dpi)
+    traces = _traces(pale, inner, dpi)
+    return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, traces, lost, dpi)
+
+
+def _print_lost(ink: Mask, printed: Mask, dpi: int) -> float:
+    """Where the form's own small print has vanished, a thin pen may have vanished too."""
+    thin = _without_rules(printed, dpi)
+    if not thin.any():
+        return 0.0
+    near = cv2.dilate(ink.astype(np.uint8), _disc(SHIFT * dpi / 72 / 2))
+    moved = _best_fit(thin, ink, dpi)
+    return float(1.0 - (near[moved] > 0).mean()) if moved.any() else 0.0
+
+
+def _best_fit(printed: Mask, ink: Mask, dpi: int) -> Mask:
+    """The blank's ink moved to where it lies in the picture."""
+    reach = max(1, round(SHIFT * dpi / 72))
+    padded = np.pad(printed.astype(np.uint8), reach)
+    fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
+    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
+    return np.asarray(padded[row : row + ink.shape[0], column : column + ink.shape[1]] > 0)
+
+
+def rule_foot(picture: Any, dpi: int) -> int | None:
+    """Row of the printed rule of a bare crop: a level line over most of its width, in its lower part."""
+    ink = flatten(np.asarray(picture, dtype=np.uint8), dpi) < INK
+    length = max(3, round(RULE_LENGTH * dpi / 72))
+    runs = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
+    spread = np.asarray(cv2.dilate(runs, np.ones((5, 1), np.uint8))).mean(axis=1)
+    row = int(np.argmax(spread))
+    return row if spread[row] > 0.5 and row > 0.4 * len(ink) else None
+
+
+def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
+    if printed is not None:
+        ink = _without_blank(ink, printed, dpi, halo)
+    cleaned = _without_rules(ink, dpi)
+    if printed is None:
+        return cleaned
+    # On a known form only what is left of its own rules is a rule; a level stroke elsewhere is ink.
+    near = cv2.dilate(printed.astype(np.uint8), _disc(2 * SHIFT * dpi / 72)) > 0
+    return np.asarray(np.where(near, cleaned, ink))
+
+
+def _traces(pale: Mask, inner: Box, dpi: int) -> float:
+    """Faint strokes and broken ones stand close together; fax noise is spread."""
+    rows = slice(max(0, round(inner.y0)), max(0, round(inner.y1 - TRACE_GAP / 2 * dpi / 72)))
+    inside = pale[rows, max(0, round(inner.x0)) : max(0, round(inner.x1))].astype(np.uint8)
+    if not inside.any():
+        return 0.0
+    joined = cv2.morphologyEx(inside, cv2.MORPH_CLOSE, _disc(TRACE_GAP / 2 * dpi / 72))
+    _, stats = _pieces(joined > 0)
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    return float(sides.max(initial=0) * 72 / dpi)
 
 
 def flatten(grey: Grey, dpi: int) -> Grey:
@@ -72,16 +132,12 @@ def flatten(grey: Grey, dpi: int) -> Grey:
     return np.clip(flat, 0, 255).astype(np.uint8)
 
 
-def _without_blank(ink: Mask, blank: Mask, dpi: int) -> Mask:
+def _without_blank(ink: Mask, blank: Mask, dpi: int, halo: float) -> Mask:
     """Subtracts the blank where it fits best; strokes that cross its lines stay whole."""
-    reach = max(1, round(SHIFT * dpi / 72))
-    padded = np.pad(blank.astype(np.uint8), reach)
-    fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
-    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
-    moved = padded[row : row + ink.shape[0], column : column + ink.shape[1]]
-    explained = float(ink[moved > 0].mean()) if moved.any() else 1.0
-    halo = HALO if explained >= POORLY_EXPLAINED else WIDE_HALO
-    known = np.asarray(cv2.dilate(moved, _disc(halo * dpi / 72)) > 0)
+    moved = _best_fit(blank, ink, dpi)
+    explained = float(ink[moved].mean()) if moved.any() else 1.0
+    halo = halo if explained >= POORLY_EXPLAINED else WIDE_HALO
+    known = np.asarray(cv2.dilate(moved.astype(np.uint8), _disc(halo * dpi / 72)) > 0)
     return _bridged(ink & ~known, ink & known, halo, dpi)
 
 
@@ -134,8 +190,17 @@ def _on_the_line(ink: Mask, inner: Box, dpi: int) -> NDArray[np.bool_]:
     box[rows, max(0, round(inner.x0) - hang) : max(0, round(inner.x1) + hang)] = True
     inside = np.bincount(labels[box & ink], minlength=len(stats))
     kept = inside >= INSIDE_SHARE * np.maximum(1, stats[:, cv2.CC_STAT_AREA])
+    kept &= ~_residue(stats, inner, dpi)
     kept[0] = False
     return np.asarray(kept)
+
+
+def _residue(stats: NDArray[np.int32], inner: Box, dpi: int) -> NDArray[np.bool_]:
+    top, height, width = (
+        stats[:, column] for column in (cv2.CC_STAT_TOP, cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH)
+    )
+    near = np.abs(top + height / 2 - inner.y1) <= HANG * dpi / 72
+    return np.asarray(near & (height <= RESIDUE * dpi / 72) & (width >= 2 * height))
 
 
 def _components(ink: Mask) -> tuple[Component, ...]:

@@ -27,7 +27,7 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is on the signature line. wet is drawn only when the paper is scanned; slash is typed "/s/ name"."""
+    """What is on the line. wet: drawn only when the paper is scanned. slash: typed "/s/" and the name."""
 
     kind: Literal["wet", "slash", "typed", "blank"]
     name: str = ""
@@ -71,8 +71,8 @@ def _texts(spec: FormSpec, entries: Entries, signature: Signature) -> list[_Line
 def fill_widgets(spec: FormSpec, entries: Entries, signature: Signature | None = None) -> bytes:
     """The fillable blank with its widgets filled and given appearances; it stays fillable.
 
-    Widgets are found by where they lie. A typed signature fills a widget that lies on the signature line; where
-    there is none it cannot be entered and is left out.
+    Widgets are found by where they lie. A typed signature fills a widget that lies on the signature line;
+    where there is none it cannot be entered and is left out.
     """
     writer = PdfWriter(clone_from=BytesIO(spec.blank))
     wanted = _texts(spec, entries, signature or Signature("blank"))
@@ -111,8 +111,8 @@ def _written(writer: PdfWriter) -> bytes:
 def print_filled(spec: FormSpec, entries: Entries, signature: Signature, *, font: str = "Helvetica") -> bytes:
     """A born-digital flat PDF: the entries printed over the blank, no widgets left.
 
-    font: one of the PDF's built-in fonts. Leave ``entries.marks`` and ``choices`` empty for a paper whose boxes
-    are ticked by hand when it is scanned.
+    font: one of the PDF's built-in fonts. Leave ``entries.marks`` and ``choices`` empty for a paper whose
+    boxes are ticked by hand when it is scanned.
     """
     over = PdfReader(BytesIO(_overlay(spec, entries, signature, font)))
     writer = PdfWriter(clone_from=BytesIO(spec.blank))
@@ -142,14 +142,13 @@ def _overlay(spec: FormSpec, entries: Entries, signature: Signature, font: str) 
 
 def _print_lines(canvas: Canvas, line: _Line, height: float, font: str) -> None:
     rows = line.text.split("\n")
-    step = line.box.height / 3 if line.box.height > 45 else line.box.height / len(rows)
+    step = line.box.height / max(3, len(rows)) if len(rows) > 1 else line.box.height
     size = min(11.0, step * 0.78)
     while size > 5 and max(canvas.stringWidth(row, font, size) for row in rows) > line.box.width - 4:
         size -= 0.5
     canvas.setFont(font, size)
-    first = line.box.y1 - (len(rows) - 1) * step if len(rows) * step > line.box.height else line.box.y0 + step
-    for index, row in enumerate(rows):
-        canvas.drawString(line.box.x0 + 2, height - (first + index * step) + step * 0.24, row)
+    for index, row in enumerate(rows, start=1):
+        canvas.drawString(line.box.x0 + 2, height - line.box.y0 - index * step + 4, row)
 
 
 def joined(papers: Sequence[bytes]) -> bytes:
@@ -167,7 +166,7 @@ def only_pages(paper: bytes, pages: Sequence[int]) -> bytes:
     return _written(writer)
 
 
-def encrypted(paper: bytes, password: str) -> bytes:
+def with_password(paper: bytes, password: str) -> bytes:
     """The PDF with a password to open it."""
     writer = PdfWriter(clone_from=BytesIO(paper))
     writer.encrypt(password, algorithm="RC4-128")

@@ -97,7 +97,9 @@ def _word(word: str, hand: Hand, rng: np.random.Generator) -> list[Points]:
             strokes.append([])
         strokes[-1].append(points if not strokes[-1] else points[1:])
         if letter == "t":
-            extras.append(np.array([[x - 0.15, 1.25], [x + 0.4, 1.3], [x + 1.0, 1.42]]) * [1, haste * 0.5 + 0.5])
+            extras.append(
+                np.array([[x - 0.15, 1.25], [x + 0.4, 1.3], [x + 1.0, 1.42]]) * [1, haste * 0.5 + 0.5]
+            )
         if letter in "ij" and haste > 0.45:
             extras.append(np.array([[x + 0.45, 1.6], [x + 0.52, 1.66], [x + 0.6, 1.6]]))
         x = float(points[-1, 0]) - 0.02
@@ -125,8 +127,12 @@ def sign(name: str, seed: int, repeat: int = 0) -> list[Stroke]:
     x = 0.0
     for word in words:
         strokes = _word(word, hand, rng)
-        main = len(raw) + min(1, len(strokes) - 1) if len(word) > 1 and word[0].isupper() and not hand.joins else len(raw)
-        raw += [stroke + [x, 0] for stroke in strokes]
+        main = (
+            len(raw) + min(1, len(strokes) - 1)
+            if len(word) > 1 and word[0].isupper() and not hand.joins
+            else len(raw)
+        )
+        raw += [stroke + np.array([x, 0]) for stroke in strokes]
         x = max([x, *(float(stroke[:, 0].max()) for stroke in raw)]) + float(rng.uniform(0.15, 0.6))
     if hand.flourish == "tail" and main is not None:
         raw[main] = np.vstack([raw[main], raw[main][-1] + [[0.8, 0.25], [1.9, 0.1], [3.2, 0.4]]])
@@ -138,7 +144,7 @@ def sign(name: str, seed: int, repeat: int = 0) -> list[Stroke]:
 
 
 def on_line(strokes: Sequence[Stroke], box: Box, seed: int) -> list[Stroke]:
-    """The signature set on the line that is the box's lower edge: about as tall as the box, often crossing it."""
+    """The signature set on the line that is the box's lower edge, about as tall as it, often crossing it."""
     rng = np.random.default_rng([seed, 77])
     every = np.vstack([stroke.points for stroke in strokes])
     left, right = float(every[:, 0].min()), float(every[:, 0].max())
@@ -162,13 +168,16 @@ def tick(box: Box, seed: int, kind: Literal["tick", "cross"] | None = None) -> l
             np.array([[0.98, 0.05], [0.52, 0.5], [0.02, 0.98]]),
         ]
     size = np.array([box.width, box.height])
-    shift = rng.normal(0, 0.06, 2)
-    placed = [(shape + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0] for shape in shapes]
+    shift, reach = rng.normal(0, 0.06, 2), 0.85 + 0.05 * ((seed * 7) % 10)
+    placed = [
+        ((shape - 0.5) * reach + 0.5 + shift + rng.normal(0, 0.04, shape.shape)) * size + [box.x0, box.y0]
+        for shape in shapes
+    ]
     return [_pressed(_smooth(points), rng, hand_of(seed).pen) for points in placed]
 
 
 def draw(picture: Picture, strokes: Sequence[Stroke], dpi: float, color: Color = BLACK) -> None:
-    """Draws the strokes onto an RGB picture of a page, in place, as ink: darkening, anti-aliased, a little uneven."""
+    """Draws the strokes onto an RGB picture in place: darkening as ink does, anti-aliased, uneven."""
     if not strokes:
         return
     scale = dpi / 72
@@ -180,7 +189,9 @@ def draw(picture: Picture, strokes: Sequence[Stroke], dpi: float, color: Color =
     mask = np.zeros(((y1 - y0) * _FINE, (x1 - x0) * _FINE), np.uint8)
     for stroke in strokes:
         _trace(mask, (stroke.points * scale - [x0, y0]) * _FINE, stroke.widths * scale * _FINE)
-    cover = cv2.resize(mask, (int(x1 - x0), int(y1 - y0)), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    cover = (
+        cv2.resize(mask, (int(x1 - x0), int(y1 - y0)), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    )
     grain = np.random.default_rng(int(every.sum())).normal(0, 1, cover.shape).astype(np.float32)
     cover *= np.clip(0.93 + 0.09 * cv2.GaussianBlur(grain, (0, 0), 1.2) * 2, 0.6, 1)
     patch = picture[y0:y1, x0:x1].astype(np.float32)

@@ -16,6 +16,7 @@ from intake_bot.demo.papers.ink import BLACK, Color, Picture, Stroke, draw
 
 Kind = Literal["clean", "office", "fax", "photo"]
 _US_LETTER = (612.0, 792.0)
+_DESK = (104.0, 80.0, 60.0)
 _RANDOM = np.random.Generator
 
 
@@ -36,9 +37,11 @@ def scan(
     seed: int = 0,
     kind: Kind = "office",
     pages: Sequence[int] | None = None,
+    turn: int = 0,
 ) -> list[Picture]:
     """Pictures of the pages (all unless told) as a scanner, fax or telephone makes them.
 
+    turn: quarter turns to the left, as of a sheet put in sideways.
     RGB arrays for "photo" and "clean", grey for "office", 0 or 255 for "fax" (one bit).
     """
     document = pypdfium2.PdfDocument(paper)
@@ -51,7 +54,8 @@ def scan(
             for part in ink:
                 if part.page == number:
                     draw(picture, part.strokes, dpi, part.color)
-            pictures.append(_SCANNERS[kind](picture, np.random.default_rng([seed, number])))
+            scanned = _SCANNERS[kind](picture, np.random.default_rng([seed, number]))
+            pictures.append(np.ascontiguousarray(np.rot90(scanned, turn)))
         return pictures
     finally:
         document.close()
@@ -84,19 +88,19 @@ def _fax(picture: Picture, rng: _RANDOM) -> Picture:
 
 def _photo(picture: Picture, rng: _RANDOM) -> Picture:
     height, width = picture.shape[:2]
-    desk = np.array(rng.uniform([70, 50, 35], [120, 95, 75]))
     size = round(width * 1.14), round(height * 1.12)
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     jitter = rng.uniform(-0.025, 0.025, (4, 2)) * width
-    target = (corners + [width * 0.07, height * 0.06] + jitter).astype(np.float32)
+    target = (corners + np.array([width * 0.07, height * 0.06]) + jitter).astype(np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
-    border = tuple(float(value) for value in desk)
     flat = cv2.warpPerspective(
-        picture, matrix, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=border
+        picture, matrix, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_CONSTANT, borderValue=_DESK
     )
     soft = cv2.GaussianBlur(flat, (0, 0), float(rng.uniform(0.7, 1.1))).astype(np.uint8)
     lit = _shaded(soft, rng, depth=0.32)
-    warm = lit.astype(np.float32) * np.array([1.0, rng.uniform(0.95, 0.99), rng.uniform(0.86, 0.95)], np.float32)
+    warm = lit.astype(np.float32) * np.array(
+        [1.0, rng.uniform(0.95, 0.99), rng.uniform(0.86, 0.95)], np.float32
+    )
     return _noisy(np.clip(warm, 0, 255).astype(np.uint8), rng, 4.0)
 
 
@@ -118,7 +122,9 @@ def _tilted(picture: Picture, rng: _RANDOM, degrees: float) -> Picture:
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
     matrix[:, 2] += rng.uniform(-0.006, 0.006, 2) * width
     white = (255, 255, 255)
-    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=white).astype(np.uint8)
+    return cv2.warpAffine(picture, matrix, (width, height), flags=cv2.INTER_LINEAR, borderValue=white).astype(
+        np.uint8
+    )
 
 
 def _shaded(picture: Picture, rng: _RANDOM, depth: float) -> Picture:
@@ -135,8 +141,9 @@ def _noisy(picture: Picture, rng: _RANDOM, amount: float) -> Picture:
     height, width = picture.shape[:2]
     tile = rng.normal(0, amount, (257, 263)).astype(np.float32)
     grain = np.tile(tile, (height // 257 + 1, width // 263 + 1))[:height, :width]
-    added = picture + (grain[..., None] if picture.ndim == 3 else grain)
-    return np.clip(added, 0, 255).astype(np.uint8)
+    added = picture.astype(np.float32) + (grain[..., None] if picture.ndim == 3 else grain)
+    noisy: Picture = np.clip(added, 0, 255).astype(np.uint8)
+    return noisy
 
 
 def _dusty(picture: Picture, rng: _RANDOM) -> Picture:
@@ -147,7 +154,7 @@ def _dusty(picture: Picture, rng: _RANDOM) -> Picture:
 
 def is_one_bit(picture: Picture) -> bool:
     """Whether a picture has nothing but black and white, so that a fax's coding fits it."""
-    return picture.ndim == 2 and bool(np.isin(picture, (0, 255)).all())
+    return picture.ndim == 2 and bool(((picture == 0) | (picture == 255)).all())
 
 
 def as_jpeg(picture: Picture, quality: int = 72) -> bytes:
@@ -165,7 +172,9 @@ def as_png(picture: Picture) -> bytes:
 def as_tiff(pictures: Sequence[Picture], dpi: int = 200) -> bytes:
     """One TIFF of several pages; CCITT group 4 where all are one bit."""
     one_bit = all(is_one_bit(picture) for picture in pictures)
-    pages = [Image.fromarray(picture).convert("1") if one_bit else Image.fromarray(picture) for picture in pictures]
+    pages = [
+        Image.fromarray(picture).convert("1") if one_bit else Image.fromarray(picture) for picture in pictures
+    ]
     out = BytesIO()
     compression = "group4" if one_bit else "tiff_lzw"
     pages[0].save(
@@ -175,16 +184,20 @@ def as_tiff(pictures: Sequence[Picture], dpi: int = 200) -> bytes:
 
 
 def as_pdf(pictures: Sequence[Picture]) -> bytes:
-    """A PDF of US letter pages, each one picture and nothing else: CCITT for one bit, JPEG for the rest."""
+    """A PDF of US letter pages, each one picture and nothing else: CCITT for one bit, JPEG for the rest.
+
+    A picture wider than tall makes a page that lies on its side.
+    """
     writer = PdfWriter()
     for picture in pictures:
-        page = writer.add_blank_page(*_US_LETTER)
+        width, height = _US_LETTER if picture.shape[0] > picture.shape[1] else _US_LETTER[::-1]
+        page = writer.add_blank_page(width, height)
         image = writer._add_object(_image(picture))
         page[NameObject("/Resources")] = DictionaryObject(
             {NameObject("/XObject"): DictionaryObject({NameObject("/Im0"): image})}
         )
         content = StreamObject()
-        content.set_data(b"q %d 0 0 %d 0 0 cm /Im0 Do Q" % _US_LETTER)
+        content.set_data(b"q %d 0 0 %d 0 0 cm /Im0 Do Q" % (width, height))
         page[NameObject("/Contents")] = writer._add_object(content)
     out = BytesIO()
     writer.write(out)

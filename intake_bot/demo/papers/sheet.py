@@ -158,7 +158,9 @@ class Sheet:
         self._text(LEFT, self.y + 19, cell.label + ":", "Times-Roman", 10.5)
         for number in range(1, cell.lines + 1):
             self._rule(LEFT + label_width, self.y + 23 * number, RIGHT)
-        self._field(cell, _box(LEFT + label_width, self.y + 4, RIGHT, self.y + height - 1))
+        self._field(
+            cell, _box(LEFT + label_width, self.y + (4 if cell.lines == 1 else 1), RIGHT, self.y + height - 1)
+        )
         self.y += height + 2
 
     def _field(self, cell: Cell, box: Box) -> None:

@@ -1,7 +1,7 @@
 """Skeletons of cursive letters for ``ink``: points of one pen stroke each.
 
-x runs right, y up; the x-height is 1, ascenders reach 2.2, descenders -1.2. A lower-case letter begins and ends
-near the baseline, so that letters join.
+x runs right, y up; the x-height is 1, ascenders reach 2.2, descenders -1.2. A lower-case letter begins
+and ends near the baseline, so that letters join.
 """
 
 import numpy as np

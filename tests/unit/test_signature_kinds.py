@@ -1,0 +1,246 @@
+"""Lines drawn in the test: type, pen strokes, dirt; OCR is a fake that says what it would read."""
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+import reportlab
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
+
+from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
+from intake_bot.domain.reading import SignatureKind, SignatureReading
+from intake_bot.signature import classify, classify_picture
+
+Grey = NDArray[np.uint8]
+DPI = 200
+SCALE = DPI / 72
+BOX = Box(72, 600, 350, 640)
+INNER = Box(33, 111, 806, 222)
+FONTS = (f"{reportlab.__path__[0]}/fonts/Vera.ttf", f"{reportlab.__path__[0]}/fonts/VeraIt.ttf", None)
+
+
+@functools.cache
+def _blank() -> bytes:
+    picture = Image.new("L", (839, 278), 255)
+    pen = ImageDraw.Draw(picture)
+    pen.line([(33, 222), (806, 222)], fill=0, width=2)
+    pen.text((33, 230), "Signature of applicant", font=ImageFont.load_default(size=8 * SCALE), fill=0)
+    return picture.tobytes()
+
+
+def blank() -> Grey:
+    return np.frombuffer(_blank(), np.uint8).reshape(278, 839).copy()
+
+
+def typed(text: str, points: float = 12, font: str | None = FONTS[0]) -> Grey:
+    picture = Image.fromarray(blank())
+    size = points * SCALE
+    face = ImageFont.truetype(font, round(size)) if font else ImageFont.load_default(size=size)
+    ImageDraw.Draw(picture).text((70, 218), text, font=face, fill=0, anchor="ls")
+    return np.asarray(picture, dtype=np.uint8).copy()
+
+
+def signed(seed: int, grey: int = 40, dash: bool = False) -> Grey:
+    """Joined loops of changing size and pressure, a tall first letter, a tail through the line."""
+    rng = np.random.default_rng(seed)
+    t = np.linspace(0, 1, 700)
+    loops = rng.uniform(6, 9)
+    height = 24 * np.exp(-1.5 * t) + 7 + 8 * np.interp(t, np.linspace(0, 1, 9), rng.uniform(-1, 1, 9))
+    x = 90 + 330 * t + 20 * np.sin(2 * np.pi * loops * t)
+    y = 190 - 1.7 * height * np.cos(2 * np.pi * loops * t) + 12 * np.sin(3 * t + seed)
+    x, y = x + 0.5 * (190 - y), y + 30 * np.maximum(0, t - 0.9) * 10
+    wide = 2.4 + np.interp(t, np.linspace(0, 1, 25), rng.uniform(-0.9, 1.4, 25))
+    picture = cv2.resize(blank(), None, fx=4, fy=4, interpolation=cv2.INTER_NEAREST)
+    for i in range(len(t) - 1):
+        if dash and i % 10 > 1:
+            continue
+        ends = [(int(4 * x[j]), int(4 * y[j])) for j in (i, i + 1)]
+        cv2.line(picture, ends[0], ends[1], (grey,), int(4 * wide[i]), cv2.LINE_AA)
+    return np.asarray(cv2.resize(picture, (839, 278), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def scan(picture: Grey, seed: int = 1, one_bit: bool = False) -> Grey:
+    """1 pt beside its place, soft, noisy; 1-bit with specks."""
+    rng = np.random.default_rng(seed)
+    moved = cv2.warpAffine(
+        picture, np.array([[1, 0, 3], [0, 1, -2]], np.float32), (839, 278), borderValue=(255,)
+    )
+    soft = cv2.GaussianBlur(moved, (0, 0), 0.7) + rng.normal(0, 4, picture.shape)
+    if not one_bit:
+        return np.clip(soft * 0.95, 0, 255).astype(np.uint8)
+    black = soft < 160
+    for y, x in zip(rng.integers(0, 276, 30), rng.integers(0, 836, 30)):
+        black[y : y + 2, x : x + 2] = True
+    return np.where(black, 0, 255).astype(np.uint8)
+
+
+def says(text: str, confidence: float = 0.95) -> ReadWords:
+    def read(picture: Any, dpi: int, layout: str) -> list[Word]:
+        height, width = picture.shape
+        return [Word(part, Box(0, 0, width, height), confidence) for part in text.split()]
+
+    return read
+
+
+def never(picture: Any, dpi: int, layout: str) -> list[Word]:
+    raise AssertionError("OCR was asked about an empty line")
+
+
+def read(
+    picture: Grey, words: ReadWords, *, known: bool = True, born_digital: bool = False
+) -> SignatureReading:
+    return classify(
+        SignatureLine(
+            name="applicant",
+            page=2,
+            box=BOX,
+            picture=picture,
+            blank=blank() if known else None,
+            inner=INNER,
+            dpi=DPI,
+            born_digital=born_digital,
+            expected_name="Jane Roe",
+        ),
+        words,
+    )
+
+
+def sure(reading: SignatureReading, kind: SignatureKind) -> bool:
+    return reading.kind is kind and reading.confidence >= 0.9
+
+
+@pytest.mark.parametrize("font", FONTS)
+@pytest.mark.parametrize("points", [9, 12, 18])
+@pytest.mark.parametrize("one_bit", [False, True])
+def test_a_typed_name_is_typed(font: str | None, points: float, one_bit: bool) -> None:
+    reading = read(scan(typed("Jane Roe", points, font), one_bit=one_bit), says("Jane Roe"))
+    assert sure(reading, SignatureKind.TYPED)
+    assert reading.text == "Jane Roe"
+    assert "expected-name" in reading.reasons
+
+
+@pytest.mark.parametrize(
+    "heard", ["/s/ Jane Roe", "/S/ Jane Roe", "ls/ Jane Roe", "/5/ Jane Roe", "Is/ J Roe"]
+)
+def test_slash_s_is_typed_however_ocr_misreads_it(heard: str) -> None:
+    reading = read(scan(typed("/s/ Jane Roe")), says(heard, 0.7))
+    assert sure(reading, SignatureKind.TYPED)
+    assert reading.reasons[0] == "slash-s"
+
+
+@pytest.mark.parametrize("phrase", ["Electronically signed", "Signature on file"])
+def test_a_phrase_that_stands_in_for_a_signature_is_typed(phrase: str) -> None:
+    assert sure(read(scan(typed(phrase)), says(phrase)), SignatureKind.TYPED)
+
+
+def test_another_name_in_clean_type_is_typed() -> None:
+    reading = read(scan(typed("Robert Garcia")), says("Robert Garcia"))
+    assert sure(reading, SignatureKind.TYPED)
+    assert reading.reasons == ("ocr-text", "even-glyphs")
+
+
+def test_type_that_ocr_cannot_read_is_unsure() -> None:
+    reading = read(scan(typed("Robert Garcia")), says("Rxb Gc", 0.2))
+    assert reading.kind is SignatureKind.UNSURE
+    assert reading.confidence < 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("one_bit", [False, True])
+@pytest.mark.parametrize("known", [False, True])
+def test_pen_strokes_are_wet(seed: int, one_bit: bool, known: bool) -> None:
+    reading = read(scan(signed(seed), seed, one_bit), says("elle", 0.3), known=known)
+    assert sure(reading, SignatureKind.WET)
+    assert reading.text is None
+
+
+def test_pen_strokes_that_ocr_reads_as_the_name_are_unsure() -> None:
+    assert read(scan(signed(1)), says("Jane Roe", 0.95)).kind is SignatureKind.UNSURE
+
+
+def test_pen_strokes_on_a_born_digital_page_are_unexplained() -> None:
+    reading = read(scan(signed(1)), says(""), born_digital=True)
+    assert reading.kind is SignatureKind.UNSURE
+    assert reading.reasons[0] == "unexplained-ink"
+
+
+@pytest.mark.parametrize("one_bit", [False, True])
+def test_an_empty_line_is_blank_and_ocr_is_not_asked(one_bit: bool) -> None:
+    assert sure(read(scan(blank(), one_bit=one_bit), never), SignatureKind.BLANK)
+
+
+def test_an_empty_line_of_an_unknown_form_is_blank() -> None:
+    assert sure(read(scan(blank()), never, known=False), SignatureKind.BLANK)
+
+
+def test_a_date_and_nothing_else_is_blank() -> None:
+    reading = read(scan(typed("11/03/2026")), says("11/03/2026"))
+    assert sure(reading, SignatureKind.BLANK)
+    assert reading.reasons == ("date-only",)
+
+
+@pytest.mark.parametrize("draw", [lambda: signed(1, grey=225), lambda: signed(1, dash=True, grey=150)])
+def test_faint_ink_is_never_blank(draw: Callable[[], Grey]) -> None:
+    assert read(scan(draw()), says("")).kind is not SignatureKind.BLANK
+
+
+def test_a_scan_too_light_for_the_forms_own_print_is_never_blank() -> None:
+    light = blank()
+    light[228:] = 255
+    reading = read(scan(light), never)
+    assert (reading.kind, reading.reasons) == (SignatureKind.UNSURE, ("scan-too-light",))
+
+
+def test_writing_beside_the_line_is_unsure() -> None:
+    picture = blank()
+    cv2.polylines(picture, [np.array([[600, 20], [640, 70], [680, 15], [760, 80]])], False, (30,), 4)
+    reading = read(scan(picture), never)
+    assert (reading.kind, reading.reasons) == (SignatureKind.UNSURE, ("ink-beside-line",))
+
+
+def test_a_bare_picture_gets_scores_that_sum_to_one() -> None:
+    for picture, kind in ((signed(2), "wet"), (typed("Jane Roe"), "typed"), (blank(), "blank")):
+        decided, confidence, scores = classify_picture(scan(picture))
+        assert sum(scores.values()) == pytest.approx(1.0)
+        assert max(scores, key=lambda name: scores[name]) == kind
+        assert confidence == max(scores.values())
+        assert decided == (kind if confidence >= 0.9 else "unsure")
+
+
+def test_a_picture_of_nothing_at_all_is_blank() -> None:
+    assert classify_picture(np.full((60, 300), 255, np.uint8))[0] is SignatureKind.BLANK
+    assert classify_picture(np.full((3, 3), 0, np.uint8))[1] <= 1.0
+
+
+def blot(picture: Grey) -> None:
+    cv2.ellipse(picture, (300, 160), (120, 40), 20, 0, 360, (90,), -1)
+
+
+def cross(picture: Grey) -> None:
+    cv2.line(picture, (200, 200), (240, 140), (40,), 4)
+    cv2.line(picture, (200, 140), (240, 200), (40,), 4)
+
+
+def level_stroke(picture: Grey) -> None:
+    cv2.line(picture, (100, 170), (600, 180), (40,), 3)
+
+
+def fax_streak(picture: Grey) -> None:
+    picture[:, 400:404] = 60
+
+
+def redaction(picture: Grey) -> None:
+    picture[120:210, 200:420] = 0
+
+
+@pytest.mark.parametrize("draw", [blot, cross, level_stroke, fax_streak, redaction])
+def test_ink_unlike_any_signature_goes_to_a_clerk(draw: Callable[[Grey], None]) -> None:
+    picture = blank()
+    draw(picture)
+    reading = read(scan(picture), says(""))
+    assert reading.kind is SignatureKind.UNSURE
+    assert reading.confidence < 0.9
