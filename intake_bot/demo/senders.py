@@ -62,6 +62,10 @@ def pdf(name: str, data: bytes) -> Sequence[Enclosure]:
 
 
 def applicants() -> list[Sender]:
+    return [*_differing_in_the_signature(), *_differing_in_the_papers()]
+
+
+def _differing_in_the_signature() -> list[Sender]:
     return [
         applicant(
             JANE_ROE,
@@ -90,6 +94,11 @@ def applicants() -> list[Sender]:
             told("complete"),
             reply=lambda: pdf("page 2", papers.signed_page_only(papers.THOMAS_WHITFIELD)),
         ),
+    ]
+
+
+def _differing_in_the_papers() -> list[Sender]:
+    return [
         applicant(
             papers.LUCIA_MARCHETTI,
             "pro hac vice form, signed; no exam enclosed",
