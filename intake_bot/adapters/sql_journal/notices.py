@@ -14,7 +14,6 @@ from intake_bot.adapters.sql_journal.writing import insert_new, update_one
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.notice import Notice, NoticeState
 
-
 _MAY_HAVE_LEFT = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN)
 
 

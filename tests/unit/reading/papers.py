@@ -73,7 +73,7 @@ def paper(height: int = 1100, width: int = 850) -> Grey:
 
 def encoded(picture: Grey, kind: str = "PNG", **how: object) -> bytes:
     out = BytesIO()
-    Image.fromarray(picture).save(out, kind, **how)  # type: ignore[arg-type]
+    Image.fromarray(picture).save(out, kind, **how)
     return out.getvalue()
 
 

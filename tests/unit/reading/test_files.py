@@ -62,6 +62,7 @@ def test_a_signature_line_comes_with_its_blank_its_words_and_the_expected_name()
     assert line.born_digital
     assert line.expected_name == "Jane Roe"
     assert [word.text for word in line.words] == ["/s/", "Jane", "Roe"]
+    assert line.blank is not None
     assert line.picture.shape == line.blank.shape
     height = line.inner.y1 - line.inner.y0
     assert line.picture.shape[0] == round(height * 2.5)
