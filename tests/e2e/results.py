@@ -89,6 +89,9 @@ class Mailboxes:
         """Where in the court's mailbox the mails with this Message-ID lie, once for each."""
         return [folder for folder, ids in self._court_folders.items() for it in ids if it == message_id]
 
+    def count(self, folder: Folder) -> int:
+        return len(self._court_folders[folder.value])
+
     @cached_property
     def _court_folders(self) -> dict[str, list[str]]:
         return {
