@@ -71,7 +71,7 @@ upgrade:
 
 wheel: install-dev  ## dist/*.whl, with templates and the sample configuration inside
 	@echo "wheel: building into dist/"
-	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >$(VENV)/wheel.log || { cat $(VENV)/wheel.log; exit 1; }
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >$(VENV)/wheel.log 2>&1 || { cat $(VENV)/wheel.log; exit 1; }
 	@ls dist/*.whl
 
 soak: install-dev  ## many mails, killed workers: nothing lost, nothing answered twice

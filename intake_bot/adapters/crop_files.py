@@ -24,5 +24,7 @@ def classify_file(path: Path) -> Classified:
     except (UnidentifiedImageError, Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise UnreadableFile("not-a-document", f"{path}: this is no picture of a sensible size") from error
     except OSError as error:
-        raise UnreadableFile("corrupt", f"{path}: this file cannot be read ({error.strerror or error})") from error
+        raise UnreadableFile(
+            "corrupt", f"{path}: this file cannot be read ({error.strerror or error})"
+        ) from error
     return classify_picture(grey)

@@ -47,6 +47,7 @@ class ImapMailbox(Mailbox):
         self._lock = threading.RLock()
         self._client: Any = None
         self._prefix: str | None = None
+        self._selected: tuple[Folder, int] | None = None
         self._idle = ImapIdle(self._connect, self._inbox, self._server.host)
 
     def places(self, folder: Folder, after: Place | None = None) -> Iterator[tuple[Place, int]]:
@@ -104,6 +105,7 @@ class ImapMailbox(Mailbox):
 
     def holds(self, message_id: str) -> bool:
         with self._connected() as client:
+            self._selected = None
             names = [name for flags, _, name in client.list_folders() if b"\\Noselect" not in flags]
             return any(self._holds(client, name, message_id) for name in names)
 
@@ -132,6 +134,7 @@ class ImapMailbox(Mailbox):
         if self._client is not None:
             disconnect(self._client)
             self._client = None
+            self._selected = None
 
     def _server_name(self, client: Any, folder: Folder) -> str:
         """RFC 2342: on some servers all of a person's folders lie under a prefix such as ``INBOX.``."""
@@ -144,10 +147,12 @@ class ImapMailbox(Mailbox):
 
     def _select(self, client: Any, folder: Folder) -> dict[bytes, int] | None:
         """The folder's state; None where there is no such folder yet."""
+        self._selected = None
         name = self._server_name(client, folder)
         if folder is not Folder.INBOX and not client.folder_exists(name):
             return None
         state: dict[bytes, int] = client.select_folder(name)
+        self._selected = (folder, state[b"UIDVALIDITY"])
         return state
 
     def _existing(self, client: Any, folder: Folder) -> str:
@@ -159,11 +164,13 @@ class ImapMailbox(Mailbox):
 
     def _size(self, client: Any, place: Place) -> int | None:
         """Select the place's folder and give the message's size; None when it is not there now."""
-        state = self._select(client, Folder(place.folder))
-        if state is None or state[b"UIDVALIDITY"] != place.uidvalidity:
+        wanted = (Folder(place.folder), place.uidvalidity)
+        if self._selected != wanted:  # RFC 9051, 2.3.1.1: it cannot change while the folder is selected
+            self._select(client, wanted[0])
+        if self._selected != wanted:
             return None
-        answer = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
-        return int(answer[b"RFC822.SIZE"]) if answer else None
+        fetched = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
+        return int(fetched[b"RFC822.SIZE"]) if fetched else None
 
     def _sizes(self, folder: Folder, validity: int, first: int, last: int | str) -> list[tuple[int, int]]:
         """UIDs of one range with their sizes; never more than _SIZES_AT_ONCE asked for in one command."""
@@ -175,8 +182,8 @@ class ImapMailbox(Mailbox):
             uids = sorted(uid for uid in found if uid >= first)
             sizes: list[tuple[int, int]] = []
             for start in range(0, len(uids), _SIZES_AT_ONCE):
-                answer = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
-                sizes.extend((uid, int(answer[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(answer))
+                fetched = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
+                sizes.extend((uid, int(fetched[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(fetched))
             return sizes
 
     def _holds(self, client: Any, name: str, message_id: str) -> bool:

@@ -114,8 +114,8 @@ class MailStack:
         self.doveadm("save", "-u", user, "-m", folder, stdin=raw)
 
     def messages(self, user: str, folder: str = "INBOX") -> int:
-        answer = self.doveadm("-f", "tab", "mailbox", "status", "-u", user, "messages", folder)
-        return int(answer.split()[-1])
+        table = self.doveadm("-f", "tab", "mailbox", "status", "-u", user, "messages", folder)
+        return int(table.split()[-1])
 
     def set_uidvalidity(self, user: str, value: int, folder: str = "INBOX") -> None:
         self.doveadm("mailbox", "update", "-u", user, "--uid-validity", str(value), folder)

@@ -18,15 +18,12 @@ from tests.unit.adapters.posting import NOTICE, StoppedClock
 pytestmark = pytest.mark.integration
 
 SECRET = b"s" * 32
+OURS = make_message_id("r-17", "n1", SECRET, "court.test")
 
 
-def _answer_from(stack: MailStack, to: str) -> tuple[str, Screened]:
-    """Send a notice there, wait for what comes back, and screen it; also the notice's Message-ID."""
-    bot = f"bot-{to.partition('@')[0]}@court.test"
-    message_id = make_message_id("r-17", to, SECRET, "court.test")
-    mailer = SmtpMailer(stack.smtp_url(), bot, None, None, StoppedClock(), 10)
-    assert mailer.send(replace(NOTICE, to=to, message_id=message_id)).delivery is Delivery.SENT
-    box = ImapMailbox("ctb", stack.imap_url(bot), lambda: stack.password)
+def _what_came(stack: MailStack, user: str) -> Screened:
+    """Wait for the first mail in a mailbox and screen it."""
+    box = ImapMailbox("ctb", stack.imap_url(user), lambda: stack.password)
     try:
         deadline = time.monotonic() + 15
         while not (places := list(box.places(Folder.INBOX))):
@@ -35,30 +32,35 @@ def _answer_from(stack: MailStack, to: str) -> tuple[str, Screened]:
         mail = parse_mail(box.fetch(places[0][0]))
     finally:
         box.close()
-    return message_id, screen(
+    return screen(
         mail,
-        own_addresses=(bot,),
+        own_addresses=(user,),
         trusted_authserv_ids=(),
         is_own_token=lambda one: token_of(one, SECRET) is not None,
     )
 
 
-@pytest.mark.parametrize("to", ["bounce@parties.test", "refuse@parties.test"])
-def test_a_real_bounce_names_our_notice(mailstack: MailStack, to: str) -> None:
-    message_id, verdict = _answer_from(mailstack, to)
-    assert (verdict.verdict, verdict.bounced) == (Screening.BOUNCE, (message_id,))
+def test_a_real_bounce_names_our_notice(mailstack: MailStack) -> None:
+    notice = replace(NOTICE, to="bounce@parties.test", message_id=OURS)
+    mailer = SmtpMailer(mailstack.smtp_url(), "bot-bounced@court.test", None, None, StoppedClock(), 10)
+    assert mailer.send(notice).delivery is Delivery.SENT
+    verdict = _what_came(mailstack, "bot-bounced@court.test")
+    assert (verdict.verdict, verdict.bounced) == (Screening.BOUNCE, (OURS,))
 
 
-def test_no_notice_comes_from_a_real_vacation_reply(mailstack: MailStack) -> None:
-    """Our Auto-Submitted field keeps a well-made responder silent, so this one answers a person."""
-    raw = b"From: bot-away@court.test\r\nTo: away1@parties.test\r\nMessage-ID: <p@court.test>\r\n\r\nhi\r\n"
-    mailstack.deliver(raw, "bot-away@court.test", ["away1@parties.test"])
-    box = ImapMailbox("ctb", mailstack.imap_url("bot-away@court.test"), lambda: mailstack.password)
-    deadline = time.monotonic() + 15
-    while not (places := list(box.places(Folder.INBOX))):
-        assert time.monotonic() < deadline, "nothing came back"
-        time.sleep(0.1)
-    mail = parse_mail(box.fetch(places[0][0]))
-    box.close()
-    verdict = screen(mail, own_addresses=(), trusted_authserv_ids=(), is_own_token=lambda _: False)
-    assert verdict.verdict is Screening.IGNORE
+def _by_hand(to: str, bot: str) -> bytes:
+    """Our Auto-Submitted field keeps well-made responders silent; without it they answer."""
+    return f"From: {bot}\r\nTo: {to}\r\nMessage-ID: {OURS}\r\n\r\nhi\r\n".encode()
+
+
+def test_a_real_refusal_by_the_reader_names_our_notice(mailstack: MailStack) -> None:
+    bot, to = "bot-refused@court.test", "refuse@parties.test"
+    mailstack.deliver(_by_hand(to, bot), bot, [to])
+    verdict = _what_came(mailstack, bot)
+    assert (verdict.verdict, verdict.bounced) == (Screening.BOUNCE, (OURS,))
+
+
+def test_a_real_vacation_reply_is_ignored(mailstack: MailStack) -> None:
+    bot, to = "bot-away@court.test", "away1@parties.test"
+    mailstack.deliver(_by_hand(to, bot), bot, [to])
+    assert _what_came(mailstack, bot).verdict is Screening.IGNORE

@@ -34,7 +34,7 @@ _PIECES = st.sampled_from(
 )
 
 
-def _judge(mail: Mail) -> str:
+def _verdict(mail: Mail) -> str:
     verdict = screen(
         mail,
         own_addresses=("a@x.test",),
@@ -53,4 +53,4 @@ def test_any_bytes_become_a_mail_or_are_too_large(pieces: list[bytes]) -> None:
         return
     "".join(value for _, value in mail.headers).encode()
     (mail.subject + mail.text + mail.sender_name + "".join(one.name for one in mail.attachments)).encode()
-    assert _judge(mail)
+    assert _verdict(mail)

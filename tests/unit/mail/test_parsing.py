@@ -232,7 +232,7 @@ def test_a_bomb_is_refused_before_it_costs_anything(bomb: bytes, says: str) -> N
     assert time.process_time() - began < 1
 
 
-@pytest.mark.parametrize("token", ["<", "<!--", "<a ", "</", "&#", "<![CDATA[", "<style>", "<p>", "<!--></"])
+@pytest.mark.parametrize("token", ["<", "<!--", "<a ", "</", "<style>", "<!--></"])
 def test_hostile_html_costs_no_more_than_its_length(token: str) -> None:
     page = token * (1_000_000 // len(token))
     began = time.process_time()

@@ -32,10 +32,11 @@ def _printed() -> Picture:
 
 
 class FakeOcr:
-    """Says the same words for every strip: one word at the height of each line of ink, in turn."""
+    """Says one word at the height of each line of ink, in turn; the same again unless told otherwise."""
 
-    def __init__(self, *says: tuple[str, float]) -> None:
+    def __init__(self, *says: tuple[str, float], again: tuple[tuple[str, float], ...] | None = None) -> None:
         self.says = says
+        self.again = says if again is None else again
         self.calls = 0
 
     def __call__(self, picture: Any, dpi: int, layout: str) -> list[Word]:
@@ -46,7 +47,7 @@ class FakeOcr:
         lines = [(top, bottom) for top, bottom in zip(starts, ends) if bottom - top > 12]
         return [
             Word(text, Box(24, float(top), 200, float(bottom)), confidence)
-            for (text, confidence), (top, bottom) in zip(self.says, lines)
+            for (text, confidence), (top, bottom) in zip(self.again if self.calls > 1 else self.says, lines)
         ]
 
 
@@ -101,11 +102,27 @@ def test_all_boxes_of_a_scanned_page_are_read_in_one_call() -> None:
 
 
 def test_doubted_words_make_a_doubted_field() -> None:
-    fields = _scanned(FakeOcr(("Jane", 0.6), ("jane.roe@law.test", 0.97), ("Cr", 0.97), ("l234567", 0.97)))
+    """The second look sees what was doubted only: the name, the state and the number."""
+    again = (("June", 0.9), ("Cr", 0.97), ("l234567", 0.97))
+    fields = _scanned(
+        FakeOcr(("Jane", 0.8), ("jane.roe@law.test", 0.97), ("Cr", 0.97), ("l234567", 0.97), again=again)
+    )
     assert fields["name"].confidence < SURE
     assert fields["email"].confidence >= SURE
     assert fields["bar_state"].confidence < SURE
     assert fields["pacer_account"].confidence < SURE
+
+
+def test_a_doubted_word_that_is_read_the_same_twice_is_sure() -> None:
+    says = (("Jane", 0.8), ("jane.roe@law.test", 0.97), ("CT", 0.96), ("1234567", 0.9))
+    assert _scanned(FakeOcr(*says, again=(("Jane", 0.85),)))["name"].confidence >= SURE
+    assert _scanned(FakeOcr(*says, again=(("Jane", 0.5),)))["name"].confidence < SURE
+
+
+def test_a_second_look_that_alone_can_be_right_is_taken() -> None:
+    says = (("Jane", 0.97), ("jane.roe@law.test", 0.97), ("CT", 0.96), ("l234567", 0.5))
+    found = _scanned(FakeOcr(*says, again=(("1234567", 0.95),)))["pacer_account"]
+    assert (found.value, found.confidence >= SURE) == ("1234567", True)
 
 
 def test_without_ocr_what_is_written_has_no_value_and_no_confidence() -> None:
