@@ -30,7 +30,7 @@ def test_files_keep_their_order_and_a_bad_one_stops_nothing(tmp_path: Path) -> N
     letter.write_bytes(b"just text")
     first, second, third = inspect(form, bad, letter)
     assert set(first) == KEYS
-    assert [document["form"] for document in first["documents"]] == ["ctb-filer", "ctb-exam"]  # type: ignore[attr-defined, index]
+    assert [document["form"] for document in first["documents"]] == ["ctb-filer", "ctb-exam"]  # type: ignore[attr-defined]
     assert second["error"]["code"] == "corrupt"  # type: ignore[index]
     assert third["error"]["code"] == "not-a-document"  # type: ignore[index]
 
