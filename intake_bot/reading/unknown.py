@@ -18,6 +18,7 @@ _CROSS = re.compile(r"^[xX]:?_{2,}")
 _HEIGHT = 36.0  # points above a ruled line that a signature takes
 _SHORTEST = 90.0  # points: a signature line is longer than a date's
 _BELOW = 16.0  # points from a line down to the label under it
+_OCR_DPI = 200.0  # enough for labels; more only takes longer
 _MOST = 6  # lines a page
 
 
@@ -38,8 +39,13 @@ def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
 
 
 def _ocr(page: Page, read_words: ReadWords) -> Sequence[Word]:
-    k = page.picture.scale
-    found = read_words(page.picture.grey, round(page.picture.dpi), "sparse")
+    grey, dpi = page.picture.grey, page.picture.dpi
+    if dpi > _OCR_DPI:
+        shrink = _OCR_DPI / dpi
+        size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
+        grey, dpi = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), _OCR_DPI
+    k = dpi / POINTS
+    found = read_words(grey, round(dpi), "sparse")
     return [Word(word.text, Box(*(side / k for side in word.box)), word.confidence) for word in found]
 
 

@@ -72,7 +72,7 @@ def test_memory_is_limited(reader: SandboxReader) -> None:
 
 
 def test_processor_time_is_limited_a_task(reader: SandboxReader) -> None:
-    assert _code(reader.attempt(hostile.spin, (Limits(processor=0),))) == "corrupt"
+    assert _code(reader.attempt(hostile.spin, (Limits(processor=0),))) == "timeout"
     assert _still_works(reader)
 
 
