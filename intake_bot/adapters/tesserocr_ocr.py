@@ -24,7 +24,7 @@ _OEM_LSTM_ONLY = 1
 class TesserocrOcr:
     """Not for several threads at once. tessdata: the folder that holds LANGUAGE.traineddata."""
 
-    def __init__(self, tessdata: Path, language: str = "eng", seconds: float = 15.0) -> None:
+    def __init__(self, tessdata: Path, language: str = "eng", seconds: float = 10.0) -> None:
         self._tessdata = tessdata
         self._language = language
         self._milliseconds = round(seconds * 1000)
