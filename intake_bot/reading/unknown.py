@@ -13,7 +13,7 @@ from intake_bot.reading.ink import Mask, ink_of
 from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, words_near
 from intake_bot.reading.page import POINTS, Page
 
-_LABEL = re.compile(r"^\W*(signature|SIGNATURE|Signature|Signed)\b")
+_LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
 _CROSS = re.compile(r"^[xX]:?_{2,}")
 _HEIGHT = 36.0  # points above a ruled line that a signature takes
 _SHORTEST = 90.0  # points: a signature line is longer than a date's
@@ -99,7 +99,7 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
     above = [
         line
         for line in ruled
-        if 0 <= label.box.y0 - line.y1 < _BELOW and line.x0 - 20 <= label.box.x0 < line.x1
+        if -4 <= label.box.y0 - line.y1 < _BELOW and line.x0 - 20 <= label.box.x0 < line.x1
     ]
     beside = [
         line

@@ -111,6 +111,11 @@ def test_the_processes_go_when_there_is_no_work_and_come_back() -> None:
         assert _still_works(reader)
 
 
+def test_a_process_is_replaced_after_its_share_of_tasks() -> None:
+    with SandboxReader(1, tasks=2) as reader:
+        assert len({reader.attempt(hostile.whoami, ()) for _ in range(6)}) == 3
+
+
 def test_several_threads_may_read_at_once() -> None:
     with SandboxReader(2) as reader, ThreadPoolExecutor(4) as threads:
         found = list(threads.map(lambda n: reader.read(b"", str(n), {}), range(8)))
