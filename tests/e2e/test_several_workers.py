@@ -1,7 +1,6 @@
 """serve and two workers on one PostgreSQL: every mail is worked on once, every notice comes once."""
 
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -48,7 +47,7 @@ def _mail(number: int) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def work(mailstack: MailStack, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Work]:
+def work(mailstack: MailStack, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Work:
     folder = tmp_path_factory.mktemp("workers")
     config = make_config(folder, mailstack, address=ADDRESS, database=postgres)
     daemons = [Daemon(config, folder / f"{number}.log", name) for number, name in enumerate(_PROCESSES)]
@@ -64,7 +63,7 @@ def work(mailstack: MailStack, postgres: str, tmp_path_factory: pytest.TempPathF
         journal = _settled(mailstack, config)
         stopped = [daemon.stop() for daemon in daemons]
     reconciled = command(config, "reconcile").returncode
-    yield Work(journal, Mailboxes(mailstack, ADDRESS), stopped, reconciled)
+    return Work(journal, Mailboxes(mailstack, ADDRESS), stopped, reconciled)
 
 
 _PROCESSES = ("serve", "worker", "worker")
