@@ -48,13 +48,16 @@ def make_engine(journal: SqlJournal, folder: Path) -> DbosEngine:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
         steps.transaction("failed", lambda books: note(books, f"{job} {args[0]}: {type(error).__name__}"))
 
+    def bury(worker: str) -> None:
+        mark("buried")
+
     return DbosEngine(
         journal,
         {"slow": slow, "quick": quick, "broken": broken},
         lanes={"work": 4},
         lane_of=lambda job, args: "work",
         on_failure=failed,
-        on_dead=lambda worker: None if mark("buried") else None,
+        on_dead=bury,
     )
 
 

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def killed_worker(url: str, tmp_path: Path) -> Iterator[None]:
+def killed_worker(url: str, tmp_path: Path) -> None:
     """A worker that was killed while its recipe waited in the middle."""
     with (tmp_path / "log").open("wb") as log:
         command = [sys.executable, "-m", "tests.integration.engine_worker", url, str(tmp_path)]
@@ -34,7 +34,6 @@ def killed_worker(url: str, tmp_path: Path) -> Iterator[None]:
         finally:
             process.send_signal(signal.SIGKILL)
             process.wait()
-    yield
 
 
 def until(true: Callable[[], bool], seconds: float = 30.0) -> None:
