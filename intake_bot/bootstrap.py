@@ -1,7 +1,7 @@
 """The composition root: the only place that names adapters and puts the program together."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,7 +43,7 @@ from intake_bot.ports.engine import OnFailure, Recipes, Steps
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
-from intake_bot.rules import all_rules
+from intake_bot.rules import Rule, all_rules
 
 WORK_LANE = "work"
 WORK_AT_ONCE = 4
@@ -148,13 +148,15 @@ def make_mailer(settings: MailboxSettings, clock: Clock) -> Mailer:
     return SmtpMailer(settings.outbox, settings.address, password, token, clock)
 
 
-def recipes_of(configuration: Configuration, outside: Outside) -> RecipeBook:
-    """Put recipes together from adapters and policy."""
+def recipes_of(
+    configuration: Configuration, outside: Outside, rules: Sequence[Rule] | None = None
+) -> RecipeBook:
+    """Put recipes together from adapters and policy. rules: those found by name when none are given."""
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
     journal, secret = outside.journal, configuration.secret
     posting = Posting(outside.writer, clock, secret)
     acknowledging = Acknowledging(courts, posting, clock)
-    lifecycle = Lifecycle(courts, forms, all_rules(), posting, clock)
+    lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
     intake = Intake(
         journal,
         Opening(outside.reader, courts, secret),

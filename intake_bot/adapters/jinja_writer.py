@@ -23,6 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
+from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Finding
 from intake_bot.notices.digest import Digest, date_in_words
 from intake_bot.notices.layout import laid_out
@@ -184,17 +185,15 @@ class JinjaWriter:
 def check_templates(court: Court, writer: JinjaWriter) -> list[ConfigError]:
     """Render every notice of a court with sample slots, bare and full; empty when all is well."""
     errors = writer.unknown_slots(court)
-    bare = Slots(court)
-    full = _sample_slots(court)
     for kind in writer.kinds(court):
         if kind == "digest":
             errors += _failures(lambda: writer.write_digest(Digest(court=court, day=date(2026, 1, 5))))
             continue
-        for slots in (bare, full):
+        for slots in _samples(court, kind):
             errors += _failures(lambda kind=kind, slots=slots: writer.write(kind, slots))  # type: ignore[misc]
     missing = [kind for kind in court.notices if kind not in writer.kinds(court)]
     for kind in missing:
-        errors += _failures(lambda kind=kind: writer.write(kind, bare))  # type: ignore[misc]
+        errors += _failures(lambda kind=kind: writer.write(kind, Slots(court)))  # type: ignore[misc]
     unique = {str(error): error for error in errors}
     return list(unique.values())
 
@@ -205,6 +204,15 @@ def _failures(write: Callable[[], object]) -> list[ConfigError]:
     except ConfigError as error:
         return [error]
     return []
+
+
+def _samples(court: Court, template: str) -> tuple[Slots, Slots]:
+    """The least and the most that a template may get; one named after a finding gets that one alone."""
+    full = _sample_slots(court)
+    if template in list(NoticeKind):
+        return Slots(court), full
+    bare, whole = Finding(template, "return", "It is missing."), full.findings[0]
+    return Slots(court, findings=(bare,)), replace(full, findings=(replace(whole, code=template),))
 
 
 def _sample_slots(court: Court) -> Slots:

@@ -14,9 +14,7 @@ WRONG_USE = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Exit code: 0 done, 1 failed, 2 wrong use or configuration. No traceback reaches a user."""
     arguments = build_parser().parse_args(argv)
-    logging.basicConfig(
-        stream=sys.stderr, level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
+    _log_to_stderr()
     try:
         code: int = arguments.run(arguments)
     except ConfigError as error:
@@ -34,6 +32,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         return _say(f"a fault in intake-bot ({type(error).__name__}); INTAKE_BOT_DEBUG=1 shows where", 1)
     return code
+
+
+def _log_to_stderr() -> None:
+    """Our own news; of the libraries only what is wrong."""
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("intake_bot").setLevel(logging.INFO)
+    logging.getLogger("mailparser").setLevel(logging.ERROR)  # it names parts that we handle ourselves
 
 
 def _say(sentence: str, code: int) -> int:

@@ -2,13 +2,14 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from intake_bot.adapters.config_files import check, find_templates, load_courts
 from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
 from intake_bot.cli.configured import config_folder, print_json
 from intake_bot.domain.errors import ConfigError
+from intake_bot.domain.notice import NoticeKind
 from intake_bot.rules import all_rules, check_wording
 
 WRONG = "problem"
@@ -44,7 +45,15 @@ def _wording(config: Path) -> Iterator[Said]:
             check_wording(court, rules)
         except ConfigError as error:
             yield WRONG, str(error)
+        yield from _unused(writer.kinds(court), {rule.code for rule in rules})
         errors = check_templates(court, writer)
         yield from ((WRONG, str(error)) for error in errors)
         if not errors:
             yield "found", f"court {court.id}: {len(writer.kinds(court))} notices rendered"
+
+
+def _unused(templates: Mapping[str, str], codes: Set[str]) -> Iterator[Said]:
+    """A misspelled name would otherwise do nothing, in silence."""
+    for name in templates.keys() - codes - set(NoticeKind):
+        says = "no notice and no rule has this name, so it is never sent by itself; correct the name"
+        yield "note", f"{templates[name]}: {says}"

@@ -1,6 +1,7 @@
 """Which notice a decision calls for, what it tells, and whether it goes out without a clerk."""
 
 import hashlib
+from collections.abc import Container, Sequence
 
 from intake_bot.domain.court import Court, NoticeMode
 from intake_bot.domain.notice import NoticeKind
@@ -14,6 +15,7 @@ _BY_STATE = {
     RegistrationState.DEFICIENT: NoticeKind.DEFICIENCY,
     RegistrationState.NEEDS_CLERK: NoticeKind.STATUS,
 }
+_KINDS = frozenset(kind.value for kind in NoticeKind)
 # Remarks that ask nothing of the applicant but that the applicant would otherwise ask about.
 _REMARKS_WORTH_TELLING = frozenset({"exam-exempt-claimed"})
 
@@ -58,6 +60,16 @@ def choose_notice(decision: Decision, *, told: str | None) -> NoticeKind | None:
     if told is not None and told == told_digest(decision):
         return None
     return kind_of(decision)
+
+
+def template_of(kind: str, findings: Sequence[Finding], known: Container[str]) -> str:
+    """The template that words a notice: the kind's own, or one for the only finding that it tells.
+
+    known: names of the court's templates. A finding that bears the name of a kind never takes its place.
+    """
+    if len(findings) != 1 or findings[0].code in _KINDS:
+        return kind
+    return findings[0].code if findings[0].code in known else kind
 
 
 def mode_of(court: Court, kind: str, decision: Decision | None = None) -> NoticeMode:

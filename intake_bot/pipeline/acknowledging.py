@@ -10,6 +10,7 @@ from intake_bot.domain.mail import Folder, Submission, SubmissionState
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.mail.threading import make_reference
+from intake_bot.notices.receipt import mail_line
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.pipeline.opening import Opened
 from intake_bot.pipeline.posting import Posting
@@ -31,7 +32,7 @@ class Acknowledging:
         slots = Slots(
             court=self._courts[submission.court],
             reference=registration.reference,
-            received=(_what_came(opened),),
+            received=(mail_line(opened["attachments"]),),
         )
         return self._posting.reply(
             books, NoticeKind.ACKNOWLEDGMENT, slots, submission, registration=registration.id
@@ -67,7 +68,7 @@ class Acknowledging:
                 books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"
             )
             return []
-        slots = Slots(court=self._courts[submission.court], received=(_what_came(opened),))
+        slots = Slots(court=self._courts[submission.court], received=(mail_line(opened["attachments"]),))
         told = self._posting.reply(books, NoticeKind.NOT_A_REGISTRATION, slots, submission)
         self._conclude(books, submission, Folder.PROCESSED, "no registration form or exam was attached")
         return told
@@ -101,9 +102,3 @@ def _free_reference(books: Books, court: Court, seed: int) -> str:
     while books.registrations.by_reference(reference := make_reference(court.reference_prefix, seed)):
         seed += 1
     return reference
-
-
-def _what_came(opened: Opened) -> str:
-    count = opened["attachments"]
-    noun = "attachment" if count == 1 else "attachments"
-    return f"1 e-mail with {count or 'no'} {noun}"

@@ -10,6 +10,7 @@ from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SURE
 from intake_bot.domain.registration import Decision, Evidence, Identity, Registration, RegistrationState
 from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
+from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
 from intake_bot.pipeline.evidence import gather, newest_submission
 from intake_bot.pipeline.posting import Posting
@@ -81,7 +82,7 @@ class Lifecycle:
             applicant=registration.identity.name,
             received=() if by_list else received_lines(files, evidence.forms),
             findings=told_findings(decision),
-            list_date=f"{evidence.list_date:%-d %B %Y}" if evidence.list_date else None,
+            list_date=date_in_words(evidence.list_date) if evidence.list_date else None,
         )
         return self._posting.post(
             books,

@@ -7,6 +7,7 @@ from intake_bot.domain.court import Court, NoticeMode
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.notice import Notice, NoticeKind, NoticeState
 from intake_bot.mail.threading import make_message_id
+from intake_bot.notices.choosing import template_of
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
@@ -58,7 +59,8 @@ class Posting:
         """Queue (or draft) one notice; returns its id where it is to be delivered now."""
         if mode == NoticeMode.OFF or to is None:
             return []
-        letter = self._writer.write(kind, slots)
+        template = template_of(kind, slots.findings, self._writer.kinds(slots.court))
+        letter = self._writer.write(template, slots)
         about = registration or (thread.id if thread else slots.court.id)
         notice_id = entry_id("n", about, kind, cause)
         notice = Notice(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box, ReadWords, Word
@@ -23,7 +22,7 @@ class _Band:
 
 
 def read_strip(pieces: Mapping[str, Grey], read_words: ReadWords) -> dict[str, list[Word]]:
-    """Words of every piece (grey, STRIP_DPI, paper at 255) in reading order, boxes in its pixels."""
+    """Words of every piece (grey, STRIP_DPI, paper at 255) in the engine's order, boxes in its pixels."""
     if not pieces:
         return {}
     picture, bands = _stack(pieces)
@@ -35,7 +34,7 @@ def read_strip(pieces: Mapping[str, Grey], read_words: ReadWords) -> dict[str, l
             x0, y0, x1, y1 = word.box
             box = Box(x0 - _EDGE, y0 - band.top, x1 - _EDGE, y1 - band.top)
             words[band.name].append(Word(word.text, box, word.confidence, word.font))
-    return {name: in_reading_order(found) for name, found in words.items()}
+    return words
 
 
 def _stack(pieces: Mapping[str, Grey]) -> tuple[Grey, list[_Band]]:
@@ -64,18 +63,3 @@ def in_reading_order(words: list[Word]) -> list[Word]:
         else:
             lines.append([word])
     return [word for line in lines for word in sorted(line, key=lambda one: one.box.x0)]
-
-
-def without_lines(piece: Grey, ink: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> Grey:
-    """The piece with the rests of its frame made white: long straight runs of ink near its edges."""
-    height, width = piece.shape
-    grey = ink.astype(np.uint8)
-    across = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((1, max(40, width // 3)), np.uint8))
-    down = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((max(20, int(height * 0.85)), 1), np.uint8))
-    margin_y, margin_x = round(height * 0.28), 14
-    across[margin_y : height - margin_y] = 0
-    down[:, margin_x : max(margin_x, width - margin_x)] = 0
-    lines = cv2.dilate(cv2.bitwise_or(across, down), np.ones((5, 5), np.uint8)) > 0
-    cleaned = piece.copy()
-    cleaned[lines] = 255
-    return cleaned

@@ -5,7 +5,7 @@ import pytest
 from intake_bot.domain.court import NoticeMode
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Decision, Finding, RegistrationState
-from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
+from intake_bot.notices.choosing import choose_notice, mode_of, template_of, told_digest, told_findings
 from tests.unit.sample_court import COURT
 
 TYPED = Finding("signature-typed", "return", "Typed.", "Sign.", field="applicant")
@@ -83,3 +83,24 @@ def test_a_notice_that_is_off_stays_off_and_an_unknown_one_is_a_draft() -> None:
 
     assert mode_of(silent, NoticeKind.DEFICIENCY, unsure) is NoticeMode.OFF
     assert mode_of(silent, "welcome-letter") is NoticeMode.DRAFT
+
+
+def test_the_only_finding_told_is_worded_by_the_courts_notice_of_its_name() -> None:
+    known = {"deficiency", "signature-typed"}
+
+    assert template_of("deficiency", [TYPED], known) == "signature-typed"
+    assert template_of("deficiency", [NO_REQUEST], known) == "deficiency"
+
+
+def test_several_findings_and_none_are_worded_by_the_general_notice() -> None:
+    known = {"deficiency", "complete", "signature-typed", "no-request"}
+
+    assert template_of("deficiency", [TYPED, NO_REQUEST], known) == "deficiency"
+    assert template_of("deficiency", [TYPED, replace(TYPED, field="sponsor")], known) == "deficiency"
+    assert template_of("complete", [], known) == "complete"
+
+
+def test_a_finding_named_like_a_kind_of_notice_never_takes_its_place() -> None:
+    reminder = replace(TYPED, code="reminder")
+
+    assert template_of("deficiency", [reminder], {"deficiency", "reminder"}) == "deficiency"

@@ -208,3 +208,13 @@ def test_an_unknown_slot_of_the_digest_is_found(folder: Path) -> None:
 
     with pytest.raises(ConfigError, match=r"'dayy' is unknown; digest has: .*day"):
         JinjaWriter(folder).write_digest(Digest(COURT, date(2026, 11, 3)))
+
+
+def test_a_notice_named_after_a_finding_is_rendered_with_that_finding_alone(folder: Path) -> None:
+    one = "Subject: Exam\n\n{{ findings[0].code }}: {{ findings[0].remedy }} {{ list_date or '-' }}\n"
+    put(folder, "exam-missing.txt.j2", one)
+    put(folder, "no-request.txt.j2", "Subject: R\n\n{{ findings[1].says }}\n")
+    wrong = [str(error) for error in check_templates(COURT, JinjaWriter(folder))]
+
+    assert [error for error in wrong if "exam-missing.txt.j2" in error] == []
+    assert len([error for error in wrong if "no-request.txt.j2:3: " in error]) == 1

@@ -92,6 +92,8 @@ def _frame(sheet: pdfium.PdfPage) -> Frame:
 
 def _taker(sheet: pdfium.PdfPage, content: Content) -> Callable[[], Picture]:
     def take() -> Picture:
+        if not sheet.raw:  # pdfium would read freed memory
+            raise RuntimeError("The picture of a page must be taken before the next page is opened.")
         picture = _taken_out(sheet, content.scan) if content.scan else None
         return picture or _rendered(sheet, content)
 

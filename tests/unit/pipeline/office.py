@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Any
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
@@ -18,6 +19,7 @@ from intake_bot.domain.registration import Identity, PendingRequest, Registratio
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.mail.composing import compose
 from intake_bot.mail.parsing import parse_mail
+from intake_bot.rules import Rule
 from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
 from tests.unit.builders import ROE, court, forms
 
@@ -47,29 +49,39 @@ class FakeReader:
 
 
 class Office:
-    def __init__(self, journal: SqlJournal, court: Court) -> None:
+    """forms_taken, templates, rules: the sample ones unless a test has its own."""
+
+    def __init__(
+        self,
+        journal: SqlJournal,
+        court: Court,
+        *,
+        forms_taken: Mapping[str, FormSpec] | None = None,
+        templates: Path = TEMPLATES,
+        rules: Sequence[Rule] | None = None,
+    ) -> None:
         self.journal = journal
         self.clock = FakeClock()
-        self.mailbox = FakeMailbox("ctb")
+        self.mailbox = FakeMailbox(court.id)
         self.mailer = FakeMailer()
         self.reader = FakeReader()
         self.court = court
         configuration = Configuration(
-            settings=Settings(Path(), "", (MailboxSettings("ctb", ADDRESS, "", ""),), Path()),
-            courts={"ctb": court},
-            forms={"ctb": forms()},
-            templates=TEMPLATES,
+            settings=Settings(Path(), "", (MailboxSettings(court.id, ADDRESS, "", ""),), Path()),
+            courts={court.id: court},
+            forms={court.id: forms() if forms_taken is None else forms_taken},
+            templates=templates,
             secret=b"secret",
         )
         outside = Outside(
             journal,
-            {"ctb": self.mailbox},
-            {"ctb": self.mailer},
+            {court.id: self.mailbox},
+            {court.id: self.mailer},
             self.reader,
-            JinjaWriter(TEMPLATES),
+            JinjaWriter(templates),
             self.clock,
         )
-        self.recipes = recipes_of(configuration, outside)
+        self.recipes = recipes_of(configuration, outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
 
@@ -111,14 +123,14 @@ class Office:
     def run(self) -> None:
         """Receive and work until nothing is left to do."""
         self._numbers += 1
-        self.engine.enqueue("receive", str(self._numbers), "ctb")
+        self.engine.enqueue("receive", str(self._numbers), self.court.id)
         self.engine.drain(60)
         self.engine.enqueue("sweep", str(self._numbers))
         self.engine.drain(60)
 
     def import_list(self, *requests: PendingRequest) -> None:
         self._numbers += 1
-        snapshot = Snapshot(f"l{self._numbers}", "ctb", self.clock.now(), "", len(requests))
+        snapshot = Snapshot(f"l{self._numbers}", self.court.id, self.clock.now(), "", len(requests))
         with self.journal.transaction() as books:
             books.lists.put(snapshot, requests)
 
@@ -130,15 +142,17 @@ class Office:
     @property
     def registrations(self) -> list[Registration]:
         with self.journal.transaction() as books:
-            return [it for it in books.registrations.all("ctb") if it.merged_into is None]
+            return [it for it in books.registrations.all(self.court.id) if it.merged_into is None]
 
     def folders(self) -> dict[str, int]:
         return {folder: len(mails) for folder, mails in self.mailbox.folders.items() if mails}
 
 
-def open_office(folder: Path) -> Office:
+def open_office(folder: Path, **changes: Any) -> Office:
+    """changes: of the court's policy."""
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
-    return Office(journal, court(notices=SENT_BY_ITSELF, own_addresses=(ADDRESS,), sample=True))
+    policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
+    return Office(journal, court(**policy))
 
 
 def request_of(identity: Identity = ROE, role: str = "Attorney") -> PendingRequest:

@@ -1,0 +1,93 @@
+"""Cutting the writing out of a box of a recognised page, ready for OCR."""
+
+import cv2
+import numpy as np
+
+from intake_bot.domain.document import Box
+from intake_bot.reading.aligning import Alignment
+from intake_bot.reading.ink import Mask, flattened, grown, ink_of, pieces
+from intake_bot.reading.page import POINTS, Grey, Page
+from intake_bot.reading.recognising import Match
+from intake_bot.reading.strips import STRIP_DPI
+
+_K = STRIP_DPI / POINTS
+_AROUND = 6.0  # points outside the box, so that its frame is seen
+_HALO = 6  # pixels that print may lie beside or be thicker than on the blank: 1.4 points
+_LETTER = 3.2 * _K
+# Smaller pieces of ink are dust unless so close to a letter (aside, above), as dots and commas are.
+_ASIDE, _ABOVE = 10.0 * _K, 4.0 * _K
+_EDGE = round((_AROUND + 1.6) * _K)  # pixels to the inside of the frame
+_LEAST = 8  # pixels
+_MARGIN = round(3.0 * _K)
+_PAPER = 205  # brighter is paper, its grain and shine-through
+
+
+_Piece = tuple[int, int, int, int]  # left, top, right, bottom
+
+
+def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Grey | None:
+    """What is written in a box of the form: STRIP_DPI, black on clean white, without frame, lines or dust.
+
+    None where nothing is.
+    """
+    around = Box(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
+    picture = alignment.cut(page.picture, around, STRIP_DPI)
+    printed = np.asarray(match.blank.cut(around, STRIP_DPI) < 128)
+    ink = ink_of(picture, STRIP_DPI)
+    lines = _lines(ink, printed)
+    writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)
+    if not writing:
+        return None
+    clean = flattened(picture, STRIP_DPI)
+    clean[clean > _PAPER] = 255
+    clean[lines | _outside(printed)] = 255
+    for left, top, right, bottom in rest:
+        clean[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 255
+    left, top = (max(0, min(one[side] for one in writing) - _MARGIN) for side in (0, 1))
+    right, bottom = (max(one[side] for one in writing) + _MARGIN for side in (2, 3))
+    return np.ascontiguousarray(clean[top:bottom, left:right])
+
+
+def _sorted_out(added: Mask) -> tuple[list[_Piece], list[_Piece]]:
+    """Pieces of writing, and the rest: dust, and what belongs to other boxes.
+
+    Writing begins inside the box but may reach over its frame, so that no letter is cut in two.
+    """
+    found = [(x, y, x + w, y + h) for x, y, w, h, area in pieces(added) if area >= _LEAST]
+    own = [one for one in found if _is_inside(one, added)]
+    letters = [one for one in own if max(one[2] - one[0], one[3] - one[1]) >= _LETTER]
+    writing = [one for one in own if any(_beside(one, letter) for letter in letters)]
+    return writing, [one for one in found if one not in writing]
+
+
+def _is_inside(one: _Piece, mask: Mask) -> bool:
+    height, width = mask.shape
+    across, down = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    return bool(_EDGE <= across < width - _EDGE and _EDGE <= down < height - _EDGE)
+
+
+def _outside(printed: Mask) -> Mask:
+    """The form's print around the box: labels of this box and its neighbours."""
+    around = grown(printed, 3)
+    around[_EDGE:-_EDGE, _EDGE:-_EDGE] = False
+    return around
+
+
+def _beside(one: _Piece, other: _Piece) -> bool:
+    across = max(one[0] - other[2], other[0] - one[2])
+    down = max(one[1] - other[3], other[1] - one[3])
+    return across < _ASIDE and down < _ABOVE
+
+
+def _lines(ink: Mask, printed: Mask) -> Mask:
+    """Ruled lines of the form as they lie on the page: long runs of ink where the blank has long runs."""
+    near = _runs(printed, 0.5)
+    return grown(grown(near, _HALO) & _runs(ink, 0.2), 1) | grown(near, 1)
+
+
+def _runs(mask: Mask, share: float) -> Mask:
+    height, width = mask.shape
+    grey = mask.astype(np.uint8)
+    across = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((1, max(40, round(width * share))), np.uint8))
+    down = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((max(40, round(height * 0.7)), 1), np.uint8))
+    return np.asarray(cv2.bitwise_or(across, down) > 0)
