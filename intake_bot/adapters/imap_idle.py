@@ -65,10 +65,10 @@ class ImapIdle:
     def _listen(self, until: float) -> bool:
         while not self._closed.is_set() and (left := until - time.monotonic()) > 0:
             began, pause = time.monotonic(), min(left, _SLICE)
-            answers = self._client.idle_check(timeout=pause)
-            if _tells_of_mail(answers):
+            lines = self._client.idle_check(timeout=pause)
+            if _tells_of_mail(lines):
                 return True
-            if not answers and time.monotonic() - began < pause / 2:
+            if not lines and time.monotonic() - began < pause / 2:
                 raise TemporaryError("The mail server closed the connection while we waited for mail.")
         return False
 
@@ -78,5 +78,5 @@ class ImapIdle:
             self._client = None
 
 
-def _tells_of_mail(answers: list[Any]) -> bool:
-    return any(len(answer) > 1 and answer[1] == b"EXISTS" for answer in answers)
+def _tells_of_mail(lines: list[Any]) -> bool:
+    return any(len(line) > 1 and line[1] == b"EXISTS" for line in lines)

@@ -47,6 +47,7 @@ class ImapMailbox(Mailbox):
         self._lock = threading.RLock()
         self._client: Any = None
         self._prefix: str | None = None
+        self._selected: tuple[Folder, int] | None = None
         self._idle = ImapIdle(self._connect, self._inbox, self._server.host)
 
     def places(self, folder: Folder, after: Place | None = None) -> Iterator[tuple[Place, int]]:
@@ -68,13 +69,13 @@ class ImapMailbox(Mailbox):
             first, width = int(last) + 1, _FIRST_RANGE if sizes else min(width * 4, _WIDEST_RANGE)
 
     def fetch(self, place: Place) -> bytes:
+        uid = int(place.uid)
         with self._connected() as client:
-            uid = self._find(client, place)
-            if uid is None:
+            size = self._size(client, place)
+            if size is None:
                 raise PermanentError(
                     "The message is no longer where it was. Reconcile the mailbox to find it."
                 )
-            size = client.fetch([uid], ["RFC822.SIZE"]).get(uid, {}).get(b"RFC822.SIZE", 0)
             if size > MAX_MESSAGE:
                 raise UnreadableFile("too-large", f"The message has {size} bytes. Look at it in the mailbox.")
             raw = client.fetch([uid], ["BODY.PEEK[]"]).get(uid, {}).get(b"BODY[]")
@@ -83,10 +84,10 @@ class ImapMailbox(Mailbox):
         return raw
 
     def move(self, place: Place, folder: Folder) -> None:
+        uid = int(place.uid)
         with self._connected() as client:
             target = self._existing(client, folder)
-            uid = self._find(client, place)
-            if uid is None:
+            if self._size(client, place) is None:
                 return
             if client.has_capability("MOVE"):
                 client.move([uid], target)
@@ -104,6 +105,7 @@ class ImapMailbox(Mailbox):
 
     def holds(self, message_id: str) -> bool:
         with self._connected() as client:
+            self._selected = None
             names = [name for flags, _, name in client.list_folders() if b"\\Noselect" not in flags]
             return any(self._holds(client, name, message_id) for name in names)
 
@@ -132,6 +134,7 @@ class ImapMailbox(Mailbox):
         if self._client is not None:
             disconnect(self._client)
             self._client = None
+            self._selected = None
 
     def _server_name(self, client: Any, folder: Folder) -> str:
         """RFC 2342: on some servers all of a person's folders lie under a prefix such as ``INBOX.``."""
@@ -144,10 +147,12 @@ class ImapMailbox(Mailbox):
 
     def _select(self, client: Any, folder: Folder) -> dict[bytes, int] | None:
         """The folder's state; None where there is no such folder yet."""
+        self._selected = None
         name = self._server_name(client, folder)
         if folder is not Folder.INBOX and not client.folder_exists(name):
             return None
         state: dict[bytes, int] = client.select_folder(name)
+        self._selected = (folder, state[b"UIDVALIDITY"])
         return state
 
     def _existing(self, client: Any, folder: Folder) -> str:
@@ -157,13 +162,15 @@ class ImapMailbox(Mailbox):
             client.subscribe_folder(name)
         return name
 
-    def _find(self, client: Any, place: Place) -> int | None:
-        """Select the place's folder and give its UID; None when no such message is there now."""
-        state = self._select(client, Folder(place.folder))
-        if state is None or state[b"UIDVALIDITY"] != place.uidvalidity:
+    def _size(self, client: Any, place: Place) -> int | None:
+        """Select the place's folder and give the message's size; None when it is not there now."""
+        wanted = (Folder(place.folder), place.uidvalidity)
+        if self._selected != wanted:  # RFC 9051, 2.3.1.1: it cannot change while the folder is selected
+            self._select(client, wanted[0])
+        if self._selected != wanted:
             return None
-        uid = int(place.uid)
-        return uid if uid in client.search(["UID", str(uid)]) else None
+        fetched = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
+        return int(fetched[b"RFC822.SIZE"]) if fetched else None
 
     def _sizes(self, folder: Folder, validity: int, first: int, last: int | str) -> list[tuple[int, int]]:
         """UIDs of one range with their sizes; never more than _SIZES_AT_ONCE asked for in one command."""
@@ -175,8 +182,8 @@ class ImapMailbox(Mailbox):
             uids = sorted(uid for uid in found if uid >= first)
             sizes: list[tuple[int, int]] = []
             for start in range(0, len(uids), _SIZES_AT_ONCE):
-                answer = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
-                sizes.extend((uid, int(answer[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(answer))
+                fetched = client.fetch(uids[start : start + _SIZES_AT_ONCE], ["RFC822.SIZE"])
+                sizes.extend((uid, int(fetched[uid].get(b"RFC822.SIZE", 0))) for uid in sorted(fetched))
             return sizes
 
     def _holds(self, client: Any, name: str, message_id: str) -> bool:

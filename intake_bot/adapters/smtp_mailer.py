@@ -75,9 +75,7 @@ class SmtpMailer(Mailer):
             refused = await self._address(client, to)
             return refused or await self._hand_over(client, message)
         finally:
-            with suppress(aiosmtplib.SMTPException, OSError):
-                await client.quit(timeout=_QUIT_TIMEOUT)
-            client.close()
+            await _part(client)
 
     async def _address(self, client: aiosmtplib.SMTP, to: str) -> Outcome | None:
         """Everything before DATA: whatever goes wrong here, nothing was sent."""
@@ -116,6 +114,16 @@ class SmtpMailer(Mailer):
         except (aiosmtplib.SMTPException, OSError) as error:
             return Outcome(Delivery.UNKNOWN, f"{_UNSURE}: {_short(error)}.")
         return Outcome(Delivery.SENT, _short(response.message))
+
+
+async def _part(client: aiosmtplib.SMTP) -> None:
+    """Say goodbye, then let go: close() alone would wait for a peer that reads nothing any more."""
+    transport = client.transport
+    with suppress(aiosmtplib.SMTPException, OSError):
+        await client.quit(timeout=_QUIT_TIMEOUT)
+    client.close()
+    if isinstance(transport, asyncio.WriteTransport):
+        transport.abort()
 
 
 def _refusal(error: aiosmtplib.SMTPResponseException) -> Outcome:

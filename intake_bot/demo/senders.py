@@ -61,7 +61,8 @@ def pdf(name: str, data: bytes) -> Sequence[Enclosure]:
     return [(f"{name}.pdf", data)]
 
 
-def applicants() -> list[Sender]:
+def signed_by_hand() -> list[Sender]:
+    """Whose papers are in good shape."""
     return [
         applicant(
             JANE_ROE,
@@ -69,6 +70,39 @@ def applicants() -> list[Sender]:
             lambda: pdf("scan", papers.form_scan(JANE_ROE)),
             told("complete"),
         ),
+        applicant(
+            papers.GEORGE_KOWALSKI,
+            "creditor's form, signed, as a fax (TIFF)",
+            lambda: [("fax.tif", papers.fax(papers.GEORGE_KOWALSKI))],
+            told("complete"),
+        ),
+        applicant(
+            papers.HANNAH_BRANDT,
+            "signed form; her request comes with a later list",
+            lambda: pdf("scan", papers.form_scan(papers.HANNAH_BRANDT)),
+            told("waiting-for-request", "no-request"),
+            told("complete"),
+        ),
+        applicant(
+            papers.QUINCY_ABBOTT,
+            "signed form; says another court gave privileges",
+            lambda: pdf("scan", papers.form_scan(papers.QUINCY_ABBOTT, exam="exempt")),
+            told("complete", "exam-exempt-claimed"),
+        ),
+        applicant(
+            papers.WENDELL_PIKE,
+            "signed form photographed with a telephone",
+            lambda: [
+                (f"photo{n}.jpg", data) for n, data in enumerate(papers.photos(papers.WENDELL_PIKE), start=1)
+            ],
+            told("complete"),
+        ),
+    ]
+
+
+def with_something_missing() -> list[Sender]:
+    """Who has to send something again; one of them does."""
+    return [
         applicant(
             papers.MARTIN_OKAFOR,
             'filled on screen, "/s/" typed on the line',
@@ -97,43 +131,22 @@ def applicants() -> list[Sender]:
             told("deficiency", "exam-missing"),
         ),
         applicant(
-            papers.GEORGE_KOWALSKI,
-            "creditor's form, signed, as a fax (TIFF)",
-            lambda: [("fax.tif", papers.fax(papers.GEORGE_KOWALSKI))],
-            told("complete"),
-        ),
-        applicant(
-            papers.HANNAH_BRANDT,
-            "signed form; her request comes with a later list",
-            lambda: pdf("scan", papers.form_scan(papers.HANNAH_BRANDT)),
-            told("waiting-for-request", "no-request"),
-            told("complete"),
-        ),
-        applicant(
-            papers.QUINCY_ABBOTT,
-            "signed form; says another court gave privileges",
-            lambda: pdf("scan", papers.form_scan(papers.QUINCY_ABBOTT, exam="exempt")),
-            told("complete", "exam-exempt-claimed"),
-        ),
-        applicant(
-            papers.ELENA_VASQUEZ,
-            "picture of a signature pasted on the line",
-            lambda: pdf("form", papers.signed_on_screen(papers.ELENA_VASQUEZ, "image")),
-            folder=Folder.NEEDS_CLERK,
-        ),
-        applicant(
             papers.DOROTHY_LINDQVIST,
             "a PDF locked with a password",
             lambda: pdf("locked", papers.encrypted(papers.DOROTHY_LINDQVIST)),
             told("unreadable", "no-form", "unreadable-attachment"),
         ),
+    ]
+
+
+def for_a_clerk() -> list[Sender]:
+    """What the program does not decide."""
+    return [
         applicant(
-            papers.WENDELL_PIKE,
-            "signed form photographed with a telephone",
-            lambda: [
-                (f"photo{n}.jpg", data) for n, data in enumerate(papers.photos(papers.WENDELL_PIKE), start=1)
-            ],
-            told("complete"),
+            papers.ELENA_VASQUEZ,
+            "picture of a signature pasted on the line",
+            lambda: pdf("form", papers.signed_on_screen(papers.ELENA_VASQUEZ, "image")),
+            folder=Folder.NEEDS_CLERK,
         ),
     ]
 
@@ -190,4 +203,4 @@ def poison() -> bytes:
 
 
 def senders() -> list[Sender]:
-    return [*applicants(), *others()]
+    return [*signed_by_hand(), *with_something_missing(), *for_a_clerk(), *others()]

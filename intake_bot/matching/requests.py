@@ -23,6 +23,8 @@ _KEYS: tuple[tuple[str, Key], ...] = (
     ("bar", _bar),
 )
 
+_LOOKALIKES = str.maketrans("i1|0", "lllo")
+
 
 def match_request(identity: Identity, candidates: Iterable[PendingRequest]) -> Match:
     """The one request that agrees on the strongest key; several, or a name alone, are only suggestions.
@@ -86,7 +88,14 @@ def _differ(name: str, one: Identity, other: Identity) -> bool:
         return False  # members of two bars may name either
     key = dict(_KEYS)[name]
     ours, theirs = key(one), key(other)
-    return ours is not None and theirs is not None and ours != theirs
+    if ours is None or theirs is None:
+        return False
+    return ours != theirs if name == "account" else _folded(ours) != _folded(theirs)
+
+
+def _folded(value: str) -> str:
+    """Letters and digits that a scan confuses are no difference: ``Imarch`` and ``lmarch`` look the same."""
+    return value.lower().translate(_LOOKALIKES)
 
 
 def _is_open(registration: Registration) -> bool:

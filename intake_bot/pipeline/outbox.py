@@ -66,7 +66,7 @@ class Outbox:
 
     def _breaker_is_open(self, books: Books, notice: Notice, now: datetime) -> bool:
         limit = self._courts[notice.court].limits.per_hour
-        return books.notices.count_since(now - timedelta(hours=1)) > limit
+        return books.notices.count_since(now - timedelta(hours=1), left=True) >= limit
 
     def _send(self, notice_id: str, claimed_by: str, worker: str) -> tuple[str, str]:
         if claimed_by != worker:

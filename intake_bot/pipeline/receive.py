@@ -24,8 +24,15 @@ log = logging.getLogger(__name__)
 class Receiving:
     """mailboxes: by court id. One reader per mailbox, also with several workers: a lease."""
 
-    def __init__(self, mailboxes: Mapping[str, Mailbox], journal: Journal, clock: Clock) -> None:
+    def __init__(
+        self,
+        mailboxes: Mapping[str, Mailbox],
+        journal: Journal,
+        clock: Clock,
+        largest_mail: int = LARGEST_MAIL,
+    ) -> None:
         self._mailboxes = mailboxes
+        self._largest_mail = largest_mail
         self._journal = journal
         self._clock = clock
         self._stopped: set[str] = set()
@@ -69,8 +76,8 @@ class Receiving:
         return new
 
     def _take(self, court: str, mailbox: Mailbox, place: Place, size: int) -> str | None:
-        """Write one message down; None when it was known or is gone."""
-        too_large = size > LARGEST_MAIL
+        """Write one message down; its id where there is work to do on it."""
+        too_large = size > self._largest_mail
         try:
             raw = b"" if too_large else mailbox.fetch(place)
         except PermanentError as error:
@@ -80,7 +87,8 @@ class Receiving:
         with self._journal.transaction() as books:
             known = _same_message_elsewhere(books, submission)
             if known is None:
-                return submission.id if books.submissions.record(submission, raw) else None
+                added = books.submissions.record(submission, raw)
+                return submission.id if added and not too_large else None
         if known.folder and known.state in _FINISHED:
             # UIDVALIDITY changed after the work and before the move.
             mailbox.move(place, known.folder)
@@ -96,7 +104,7 @@ class Receiving:
             size=size,
             place=place,
             state=SubmissionState.QUARANTINED if too_large else SubmissionState.RECEIVED,
-            why=f"the mail is larger than {LARGEST_MAIL // 1_000_000} MB" if too_large else "",
+            why=f"the mail is larger than {self._largest_mail:,} bytes" if too_large else "",
             folder=Folder.QUARANTINE if too_large else None,
         )
 

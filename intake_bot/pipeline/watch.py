@@ -29,7 +29,15 @@ class Watch:
         self._thread.start()
 
     def stop(self) -> None:
+        """Ends after the wait that is going on; the thread does not keep the process alive."""
         self._stopped.set()
+
+    def join(self, seconds: float) -> None:
+        self._thread.join(seconds)
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
 
     def _run(self) -> None:
         failures = 0

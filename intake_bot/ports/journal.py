@@ -101,8 +101,9 @@ class Notices(Protocol):
         registration: str | None = None,
         to: str | None = None,
         kind: str | None = None,
+        left: bool = False,
     ) -> int:
-        """How many notices were made (drafts left out) since then."""
+        """How many notices were made since then (drafts left out); left: that left or may have left us."""
         ...
 
     def of(self, registration_id: str) -> list[Notice]: ...

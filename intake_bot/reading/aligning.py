@@ -15,8 +15,8 @@ _SLIP = 2.0  # points a true pair of places may be apart
 _MAX_SCALE = 4.0
 # Perspective is tried where a plain shift, turn and stretch explains less than _PLAIN of the pairs; it is
 # believed where it explains _STRAIGHT times as many.
-_PLAIN = 0.6
-_STRAIGHT = 1.15
+_PLAIN = 0.8
+_STRAIGHT = 1.04
 
 
 @dataclass(frozen=True, slots=True)

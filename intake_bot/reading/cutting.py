@@ -4,6 +4,7 @@ import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box
+from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.ink import Mask, flattened, grown, ink_of, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
@@ -11,10 +12,11 @@ from intake_bot.reading.strips import STRIP_DPI
 
 _K = STRIP_DPI / POINTS
 _AROUND = 6.0  # points outside the box, so that its frame is seen
-_INSET = 1.6  # points: the frame itself
 _HALO = 6  # pixels that print may lie beside or be thicker than on the blank: 1.4 points
 _LETTER = 3.2 * _K
-_CLOSE = 5.0 * _K  # smaller pieces of ink are dust unless so close to a letter, as dots and commas are
+# Smaller pieces of ink are dust unless so close to a letter (aside, above), as dots and commas are.
+_ASIDE, _ABOVE = 10.0 * _K, 4.0 * _K
+_EDGE = round((_AROUND + 1.6) * _K)  # pixels to the inside of the frame
 _LEAST = 8  # pixels
 _MARGIN = round(3.0 * _K)
 _PAPER = 205  # brighter is paper, its grain and shine-through
@@ -23,43 +25,58 @@ _PAPER = 205  # brighter is paper, its grain and shine-through
 _Piece = tuple[int, int, int, int]  # left, top, right, bottom
 
 
-def cut_writing(page: Page, match: Match, box: Box) -> Grey | None:
+def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Grey | None:
     """What is written in a box of the form: STRIP_DPI, black on clean white, without frame, lines or dust.
 
     None where nothing is.
     """
     around = Box(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
-    picture = match.alignment.cut(page.picture, around, STRIP_DPI)
+    picture = alignment.cut(page.picture, around, STRIP_DPI)
     printed = np.asarray(match.blank.cut(around, STRIP_DPI) < 128)
-    edge = round((_AROUND + _INSET) * _K)
-    inside = (slice(edge, picture.shape[0] - edge), slice(edge, picture.shape[1] - edge))
     ink = ink_of(picture, STRIP_DPI)
-    writing, dust = _sorted_out((ink & ~grown(printed, _HALO))[inside])
+    lines = _lines(ink, printed)
+    writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)
     if not writing:
         return None
     clean = flattened(picture, STRIP_DPI)
     clean[clean > _PAPER] = 255
-    clean[_lines(ink, printed)] = 255
-    part = clean[inside]
-    for left, top, right, bottom in dust:
-        part[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 255
+    clean[lines | _outside(printed)] = 255
+    for left, top, right, bottom in rest:
+        clean[max(0, top - 2) : bottom + 2, max(0, left - 2) : right + 2] = 255
     left, top = (max(0, min(one[side] for one in writing) - _MARGIN) for side in (0, 1))
     right, bottom = (max(one[side] for one in writing) + _MARGIN for side in (2, 3))
-    return np.ascontiguousarray(part[top:bottom, left:right])
+    return np.ascontiguousarray(clean[top:bottom, left:right])
 
 
 def _sorted_out(added: Mask) -> tuple[list[_Piece], list[_Piece]]:
-    """Pieces of writing (letters, and dots and commas close to one) and pieces of dust; edges in pixels."""
+    """Pieces of writing, and the rest: dust, and what belongs to other boxes.
+
+    Writing begins inside the box but may reach over its frame, so that no letter is cut in two.
+    """
     found = [(x, y, x + w, y + h) for x, y, w, h, area in pieces(added) if area >= _LEAST]
-    letters = [one for one in found if max(one[2] - one[0], one[3] - one[1]) >= _LETTER]
-    dust = [one for one in found if not any(_beside(one, letter) for letter in letters)]
-    return [one for one in found if one not in dust], dust
+    own = [one for one in found if _is_inside(one, added)]
+    letters = [one for one in own if max(one[2] - one[0], one[3] - one[1]) >= _LETTER]
+    writing = [one for one in own if any(_beside(one, letter) for letter in letters)]
+    return writing, [one for one in found if one not in writing]
+
+
+def _is_inside(one: _Piece, mask: Mask) -> bool:
+    height, width = mask.shape
+    across, down = (one[0] + one[2]) / 2, (one[1] + one[3]) / 2
+    return bool(_EDGE <= across < width - _EDGE and _EDGE <= down < height - _EDGE)
+
+
+def _outside(printed: Mask) -> Mask:
+    """The form's print around the box: labels of this box and its neighbours."""
+    around = grown(printed, 3)
+    around[_EDGE:-_EDGE, _EDGE:-_EDGE] = False
+    return around
 
 
 def _beside(one: _Piece, other: _Piece) -> bool:
     across = max(one[0] - other[2], other[0] - one[2])
     down = max(one[1] - other[3], other[1] - one[3])
-    return max(across, down) < _CLOSE
+    return across < _ASIDE and down < _ABOVE
 
 
 def _lines(ink: Mask, printed: Mask) -> Mask:

@@ -1,15 +1,20 @@
 """The written fields of a recognised page: form widgets, then the text layer, then OCR of the boxes."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
 
 from intake_bot.domain.document import Box, ReadWords, Word
 from intake_bot.domain.form import FieldSpec
-from intake_bot.domain.reading import FieldReading, Source
+from intake_bot.domain.reading import SURE, FieldReading, Source
+from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.cutting import cut_writing
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
+from intake_bot.reading.settling import settle
 from intake_bot.reading.strips import in_reading_order, read_strip
 from intake_bot.reading.validating import normalised, tidied, valid
 
@@ -17,23 +22,27 @@ WIDGET_SURE, TEXT_SURE = 0.99, 0.98
 EMPTY_SURE = 0.97
 DOUBTED = 0.6  # what fails its type is never surer than this
 CHECKED_SURE, FREE_SURE = 0.85, 0.94  # Tesseract's confidence in the weakest word
+AGREED = 0.92
+_HOPELESS = 0.7
+_SMALLER = 0.8
 _NO_OCR = 0.0
+# Letters and digits that look alike, where one stands beside the other kind: reading twice does not help.
+_CONFUSED = re.compile(
+    r"(?<=[A-Za-z])[l1IO0](?=[0-9])|(?<=[0-9])[l1IO0](?=[A-Za-z])|(?<![A-Z])I[^\W\d][\w]*@"
+)
 _ODD = re.compile(r"[^\w\s.,'’&@()/#:;+\-]|[_]{2,}")  # what hardly anybody writes in a form
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
     spec: FieldSpec
+    alignment: Alignment
     box: Box  # on the page
 
 
 def read_fields(page: Page, match: Match, read_words: ReadWords) -> dict[str, FieldReading]:
     """Every field that the form has on this page."""
-    places = [
-        _Place(spec, match.alignment.box(spec.box))
-        for spec in match.form.fields
-        if spec.page == match.blank.number
-    ]
+    places = [_place(page, match, spec) for spec in match.form.fields if spec.page == match.blank.number]
     added = added_words(page, match)
     found: dict[str, FieldReading] = {}
     for place in places:
@@ -44,6 +53,11 @@ def read_fields(page: Page, match: Match, read_words: ReadWords) -> dict[str, Fi
     if left:
         found |= _from_picture(page, match, left, read_words)
     return {place.spec.name: found[place.spec.name] for place in places}
+
+
+def _place(page: Page, match: Match, spec: FieldSpec) -> _Place:
+    alignment = settle(page, match, spec.box) if match.by_picture else match.alignment
+    return _Place(spec, alignment, alignment.box(spec.box))
 
 
 def _from_widget(page: Page, place: _Place) -> FieldReading | None:
@@ -97,7 +111,7 @@ def _from_picture(
     written: dict[str, Grey] = {}
     found: dict[str, FieldReading] = {}
     for place in places:
-        piece = cut_writing(page, match, place.spec.box)
+        piece = cut_writing(page, match, place.alignment, place.spec.box)
         if piece is not None:
             written[place.spec.name] = piece
         else:
@@ -106,7 +120,46 @@ def _from_picture(
     for place in places:
         if place.spec.name in written:
             found[place.spec.name] = _from_ocr(place, page, seen.get(place.spec.name, []))
-    return found
+    return found | _again(page, places, written, found, read_words)
+
+
+def _again(
+    page: Page,
+    places: list[_Place],
+    written: Mapping[str, Grey],
+    found: Mapping[str, FieldReading],
+    read_words: ReadWords,
+) -> dict[str, FieldReading]:
+    """A second look, smaller, at what was left in doubt; surer where both agree or only it can be right."""
+    doubted = {
+        place.spec.name: place for place in places if _in_doubt(found[place.spec.name], place.spec.type)
+    }
+    smaller = {name: _shrunk(written[name]) for name in doubted if name in written}
+    second = read_strip(smaller, read_words)
+    better = {}
+    for name, words in second.items():
+        first, other = found[name], _from_ocr(doubted[name], page, words)
+        if (
+            other.value == first.value
+            and not _CONFUSED.search(first.value or "")
+            and min(first.confidence, other.confidence) >= 0.9 * _HOPELESS
+        ):
+            better[name] = replace(first, confidence=AGREED)
+        elif other.confidence >= SURE and valid(doubted[name].spec.type, first.value or "") is False:
+            better[name] = other
+    return better
+
+
+def _in_doubt(reading: FieldReading, kind: str) -> bool:
+    if reading.confidence >= SURE or reading.value is None:
+        return False
+    return reading.confidence >= 0.9 * _HOPELESS or valid(kind, reading.value) is False
+
+
+def _shrunk(piece: Grey) -> Grey:
+    height, width = piece.shape
+    size = (max(1, round(width * _SMALLER)), max(1, round(height * _SMALLER)))
+    return np.asarray(cv2.resize(piece, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
 
 
 def _from_ocr(place: _Place, page: Page, words: list[Word]) -> FieldReading:

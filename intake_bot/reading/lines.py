@@ -10,6 +10,7 @@ from intake_bot.domain.reading import SignatureReading
 from intake_bot.reading.fields import added_words
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
+from intake_bot.reading.settling import settle
 
 Weigh = Callable[[SignatureLine, ReadWords], SignatureReading]
 
@@ -69,12 +70,13 @@ def inner_of(box: Box) -> Box:
 
 def _line(page: Page, match: Match, name: str, box: Box, expected_name: str | None) -> SignatureLine:
     region = region_around(box)
-    on_page = match.alignment.box(region)
+    alignment = settle(page, match, box) if match.by_picture else match.alignment
+    on_page = alignment.box(region)
     return SignatureLine(
         name=name,
         page=page.number,
-        box=match.alignment.box(box),
-        picture=match.alignment.cut(page.picture, region, LINE_DPI),
+        box=alignment.box(box),
+        picture=alignment.cut(page.picture, region, LINE_DPI),
         blank=match.blank.cut(region, LINE_DPI),
         inner=inner_of(box),
         dpi=LINE_DPI,

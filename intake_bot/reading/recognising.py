@@ -24,7 +24,7 @@ _RATIO = 0.8  # Lowe's ratio test
 _QUICK_BLANK, _QUICK_PAGE = 400, 900  # features
 _FEW = 8  # pairs; fewer are no reason to look closer
 _LOOK_CLOSER = 3  # candidates
-_GOOD = 0.9
+_GOOD = 0.985
 _GUIDED = 12.0  # points around where a feature is expected
 _ALIKE = 64  # of 256 bits that may differ
 _WORTH_LOOKING = 0.4  # share of the best candidate's inliers
@@ -39,6 +39,7 @@ class Match:
     blank: BlankPage
     alignment: Alignment
     confidence: float
+    by_picture: bool = True
 
 
 def recognise(page: Page, candidates: Sequence[Candidate]) -> Match | None:
@@ -64,7 +65,7 @@ def _word_match(page: Page, form: FormSpec, blank: BlankPage) -> Match | None:
     if alignment is None:
         return None
     found = _share_found(blank.words, page.words, alignment)
-    return Match(form, blank, alignment, round(found, 3)) if found >= WORDS_FOUND else None
+    return Match(form, blank, alignment, round(found, 3), by_picture=False) if found >= WORDS_FOUND else None
 
 
 def _unique_pairs(

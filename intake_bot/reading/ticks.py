@@ -6,6 +6,7 @@ from intake_bot.reading.fields import widget_on
 from intake_bot.reading.marks import read_mark
 from intake_bot.reading.page import POINTS, Page
 from intake_bot.reading.recognising import Match
+from intake_bot.reading.settling import settle
 
 MARK_DPI = 200
 MARGIN = 6.0  # points around the box, as read_mark wants it
@@ -32,11 +33,12 @@ def read_choices(page: Page, match: Match) -> dict[str, dict[str, MarkReading]]:
 
 
 def _tick(page: Page, match: Match, box: Box) -> MarkReading:
-    widget = widget_on(page.widgets, match.alignment.box(box), ("button",))
+    alignment = settle(page, match, box) if match.by_picture else match.alignment
+    widget = widget_on(page.widgets, alignment.box(box), ("button",))
     if widget and widget.checked:
         return MarkReading(True, WIDGET_SURE, page.number)
     region = Box(box.x0 - MARGIN, box.y0 - MARGIN, box.x1 + MARGIN, box.y1 + MARGIN)
-    picture = match.alignment.cut(page.picture, region, MARK_DPI)
+    picture = alignment.cut(page.picture, region, MARK_DPI)
     blank = match.blank.cut(region, MARK_DPI)
     k = MARK_DPI / POINTS
     inner = Box(MARGIN * k, MARGIN * k, (MARGIN + box.width) * k, (MARGIN + box.height) * k)

@@ -49,8 +49,10 @@ def normalised(kind: str, text: str) -> str:
     if kind.startswith("digits:"):
         close = text.replace(" ", "").replace("-", "")
         return close if close.isdigit() else text
+    if kind == "state" and text.upper() in STATES and not text.islower():
+        return text.upper()
     if kind in ("zip", "state", "phone", "date"):
-        return text.rstrip(",;")
+        return text.rstrip(".,;: ")
     return text
 
 

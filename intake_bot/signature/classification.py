@@ -9,14 +9,13 @@ from intake_bot.domain.document import Box, ReadWords, SignatureLine
 from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.signature.cleaning import CleanedLine, clean_line, rule_foot
 from intake_bot.signature.facts import Verdict, fact_verdicts, weightiest
-from intake_bot.signature.pen import chance_of_pen
+from intake_bot.signature.pen import chance_of_pen, is_familiar
 from intake_bot.signature.shape import measure
 from intake_bot.signature.weighing import InkEvidence, decide, scores, weigh
 from intake_bot.signature.witness import Witness, hear_witness
 
-CROP_INCHES = (
-    4.2  # width of a signature line with its margins, where a bare crop does not tell its resolution
-)
+CROP_INCHES = 4.2  # width of a signature line with its margins; a bare crop does not tell its resolution
+NO_PEN_CLAIM = 0.5  # the most that unfamiliar ink may score as a pen's
 
 
 def classify(line: SignatureLine, read_words: ReadWords) -> SignatureReading:
@@ -36,7 +35,9 @@ def classify_picture(picture: Any) -> tuple[SignatureKind, float, Mapping[str, f
     dpi = int(np.clip(width / CROP_INCHES, 75, 600))
     foot = rule_foot(grey, dpi) or height
     cleaned = clean_line(grey, None, Box(0.0, 0.0, float(width), float(foot)), dpi)
-    score = scores(chance_of_pen(measure(cleaned.ink)), not cleaned.components)
+    measures = measure(cleaned.ink)
+    pen = chance_of_pen(measures) if is_familiar(measures) else min(NO_PEN_CLAIM, chance_of_pen(measures))
+    score = scores(pen, not cleaned.components)
     return (*decide(score), score)
 
 
@@ -45,13 +46,15 @@ def _evidence(cleaned: CleanedLine, witness: Witness, born_digital: bool) -> Ink
     sides = [max(c.box.width, c.box.height) * points for c in cleaned.components]
     extent = max((c.box.x1 for c in cleaned.components), default=0.0)
     extent -= min((c.box.x0 for c in cleaned.components), default=0.0)
+    measures = measure(cleaned.ink)
     return InkEvidence(
         largest=max(sides, default=0.0),
         extent=extent * points,
         traces=cleaned.traces,
         print_lost=cleaned.print_lost,
         beside=cleaned.beside * points**2,
-        pen=chance_of_pen(measure(cleaned.ink)),
+        pen=chance_of_pen(measures),
+        familiar=is_familiar(measures),
         witness=witness,
         born_digital=born_digital,
     )

@@ -102,7 +102,12 @@ def rule_foot(picture: Any, dpi: int) -> int | None:
 def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
     if printed is not None:
         ink = _without_blank(ink, printed, dpi, halo)
-    return _without_rules(ink, dpi)
+    cleaned = _without_rules(ink, dpi)
+    if printed is None:
+        return cleaned
+    # On a known form only what is left of its own rules is a rule; a level stroke elsewhere is ink.
+    near = cv2.dilate(printed.astype(np.uint8), _disc(2 * SHIFT * dpi / 72)) > 0
+    return np.asarray(np.where(near, cleaned, ink))
 
 
 def _traces(pale: Mask, inner: Box, dpi: int) -> float:

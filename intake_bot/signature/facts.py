@@ -26,6 +26,7 @@ KIND_OF_FACT: Mapping[str, SignatureKind] = {
     "filled-widget": SignatureKind.TYPED,
 }
 BORN_DIGITAL_ONLY = frozenset({"image-on-page", "vector-strokes"})
+NEARBY = frozenset({"sig-field-signed", "vendor-words"})
 TYPED_TEXT = frozenset({"freetext-annotation", "filled-widget"})
 
 # Words in the names of fonts that imitate handwriting, and fonts that signing programs use.
@@ -49,7 +50,8 @@ class Verdict:
 
 def fact_verdicts(line: SignatureLine) -> tuple[Verdict, ...]:
     """Verdicts of the PDF facts and of the text layer; empty where the PDF says nothing of use."""
-    found = [verdict for fact in line.facts if (verdict := _of_fact(fact, line.born_digital))]
+    own = [fact for fact in line.facts if _belongs(fact, line.box)]
+    found = [verdict for fact in own if (verdict := _of_fact(fact, line.born_digital))]
     layer = _of_text_layer(line)
     return (*found, layer) if layer else tuple(found)
 
@@ -64,6 +66,17 @@ def weightiest(verdicts: tuple[Verdict, ...]) -> Verdict | None:
     reasons = tuple(dict.fromkeys(code for verdict in ranked for code in verdict.reasons))
     text = next((verdict.text for verdict in ranked if verdict.text), None)
     return Verdict(first.kind, first.confidence, reasons, text)
+
+
+def _belongs(fact: PdfFact, box: Box) -> bool:
+    """Vendor words and signed fields stand anywhere near; the rest over the line, not in a field beside."""
+    if fact.code in NEARBY:
+        return True
+    if fact.code in TYPED_TEXT:
+        return _over(fact.box, box) or _over(box, fact.box)
+    across = min(fact.box.x1, box.x1) - max(fact.box.x0, box.x0)
+    down = min(fact.box.y1, box.y1) - max(fact.box.y0, box.y0)
+    return across > 0 and down > 0
 
 
 def _of_fact(fact: PdfFact, born_digital: bool) -> Verdict | None:
@@ -96,8 +109,12 @@ def _of_text_layer(line: SignatureLine) -> Verdict | None:
 
 
 def _on_the_line(word: Word, box: Box) -> bool:
-    """The middle of the word is over the line's box; type may hang a little over it."""
-    x, y = (word.box.x0 + word.box.x1) / 2, (word.box.y0 + word.box.y1) / 2
+    return _over(word.box, box)
+
+
+def _over(inner: Box, box: Box) -> bool:
+    """The middle of ``inner`` lies in ``box``; type may hang a little over it."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
     return box.x0 - 2 <= x <= box.x1 + 2 and box.y0 - 2 <= y <= box.y1 + 1
 
 

@@ -84,6 +84,20 @@ WEIGHTS: Mapping[tuple[str, ...], float] = {
     ("longest", "stroke_variation"): -0.07,
 }
 OFFSET = 1.51
+# measure: (lowest, highest) of 99 % of pen lines; outside it nothing was learned.
+SEEN: Mapping[str, tuple[float, float]] = {
+    "stroke_slender": (2.079, 5.291),
+    "density": (0.009, 0.426),
+    "aspect": (-1.245, 2.040),
+    "widest": (0.044, 1.000),
+    "longest": (-0.798, 3.041),
+    "baseline_edge": (0.151, 1.000),
+    "band": (0.611, 0.996),
+    "upright_edges": (0.045, 0.452),
+    "edge_focus": (0.247, 0.720),
+    "roughness": (1.040, 1.212),
+    "runs": (0.204, 6.325),
+}
 NO_INK = 0.5
 FAR = 4.0  # spreads from the mean; further out nothing was seen
 
@@ -98,3 +112,8 @@ def chance_of_pen(measures: Mapping[str, float]) -> float:
     }
     total = OFFSET + sum(weight * prod(scaled[name] for name in names) for names, weight in WEIGHTS.items())
     return float(1.0 / (1.0 + np.exp(-np.clip(total, -30, 30))))
+
+
+def is_familiar(measures: Mapping[str, float]) -> bool:
+    """False for ink unlike any signature seen: a blot, a bare stroke, a scribbled-out name, a grey patch."""
+    return bool(measures) and all(low <= measures[name] <= high for name, (low, high) in SEEN.items())

@@ -20,12 +20,14 @@ TRACE = 5.0  # points of faint or broken ink in a row; 480 scans of empty lines 
 DIRT = 3.5  # points; no letter of 8 point type is smaller, nor any signature
 SMUDGE = 7.0  # points; a single piece smaller than this is no writing
 PRINT_LOST = 0.3  # of the form's own thin print; good scans lose under 0.05
+NARROW = 20.0  # points; ink narrower than this may be initials, a cross or a blot
 BESIDE = 40.0  # square points of added ink off the line: 30 pt of a pen stroke
 
 
 @dataclass(frozen=True, slots=True)
 class InkEvidence:
-    """What the picture says. pen: chance that the strokes are a pen's.
+    """What the picture says. pen: chance that the strokes are a pen's, told from what is
+    familiar: ink like the signatures it was learned on.
 
     extent: width of all ink, largest: longest side of its largest piece, traces: longest row of faint ink
     or specks, all in points. print_lost: share of the form's small print that the scan lost.
@@ -38,6 +40,7 @@ class InkEvidence:
     print_lost: float
     beside: float
     pen: float
+    familiar: bool
     witness: Witness
     born_digital: bool
 
@@ -96,6 +99,8 @@ def _type(evidence: InkEvidence) -> Verdict | None:
 def _pen(evidence: InkEvidence) -> Verdict | None:
     witness = evidence.witness
     reads_as_type = witness.confidence >= READ_WELL and witness.letters >= WORDY
+    if evidence.extent < NARROW or not evidence.familiar:
+        return None
     if evidence.pen < PEN or evidence.born_digital or witness.slash_s or witness.name or reads_as_type:
         return None
     return Verdict(SignatureKind.WET, round(min(0.99, evidence.pen), 3), ("ink-strokes", "no-text-layer"))
@@ -107,6 +112,8 @@ def _undecided(evidence: InkEvidence) -> Verdict:
     reasons = ["type-like" if evidence.pen < 0.5 else "pen-like", *(["ocr-text"] if readable else [])]
     if evidence.born_digital:
         reasons.insert(0, "unexplained-ink")
+    elif not evidence.familiar:
+        reasons.insert(0, "unfamiliar-ink")
     return Verdict(SignatureKind.UNSURE, UNDECIDED, tuple(reasons), witness.text if readable else None)
 
 

@@ -8,7 +8,7 @@ SLASH_S = re.compile(
 )
 PHRASES = re.compile(
     r"electronically\s+signed|signature\s+on\s+file|signed\s+electronically|e-?signed|digitally\s+signed|"
-    r"conformed\s+signature|original\s+signature",
+    r"conformed\s+signature",
     re.IGNORECASE,
 )
 LABEL = re.compile(

@@ -7,7 +7,7 @@ Debian: ``apt-get install dovecot-imapd dovecot-lmtpd dovecot-sieve postfix open
         box = ImapMailbox("ctb", stack.imap_url("efiling@court.test"), lambda: stack.password)
 
 Every address at court.test and parties.test exists, with password ``secret``. Addresses that behave badly:
-bounce@parties.test (a real DSN follows), away1@ (vacation reply), refuse@ (MDN reject), unknown@ (550 at
+bounce@parties.test and gone@ (a real DSN follows), away1@ (vacation reply), refuse@ (MDN reject), unknown@ (550 at
 RCPT), grey@ (451 at RCPT), slow@ (stays in the queue), hole@ (swallowed). Nothing leaves the machine.
 """
 
@@ -114,8 +114,8 @@ class MailStack:
         self.doveadm("save", "-u", user, "-m", folder, stdin=raw)
 
     def messages(self, user: str, folder: str = "INBOX") -> int:
-        answer = self.doveadm("-f", "tab", "mailbox", "status", "-u", user, "messages", folder)
-        return int(answer.split()[-1])
+        table = self.doveadm("-f", "tab", "mailbox", "status", "-u", user, "messages", folder)
+        return int(table.split()[-1])
 
     def set_uidvalidity(self, user: str, value: int, folder: str = "INBOX") -> None:
         self.doveadm("mailbox", "update", "-u", user, "--uid-validity", str(value), folder)

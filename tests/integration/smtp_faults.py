@@ -35,7 +35,7 @@ class FaultySmtp:
         self.fault: Fault = "none"
         self.delay = 3.0
         self.accepted: list[str] = []
-        self._controller = Controller(self, hostname="127.0.0.1", port=_free_port())
+        self._controller = _Controller(self, hostname="127.0.0.1", port=_free_port())
 
     @property
     def url(self) -> str:
@@ -46,6 +46,7 @@ class FaultySmtp:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._controller.hang_up()
         self._controller.stop()
 
     async def handle_MAIL(
@@ -83,6 +84,28 @@ class FaultySmtp:
         if self.fault == "content-421":
             return "421 4.3.2 shutting down"
         return "250 OK"
+
+
+class _Controller(Controller):
+    """Also closes its connections; the library leaves that to the garbage collector, which complains."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._sessions: list[SMTP] = []
+
+    def factory(self) -> SMTP:
+        session: SMTP = super().factory()  # type: ignore[no-untyped-call]
+        self._sessions.append(session)
+        return session
+
+    def hang_up(self) -> None:
+        asyncio.run_coroutine_threadsafe(self._hang_up(), self.loop).result(10)
+
+    async def _hang_up(self) -> None:
+        for session in self._sessions:
+            if isinstance(session.transport, asyncio.WriteTransport):
+                session.transport.abort()
+        await asyncio.sleep(0.02)  # the loop closes sockets in its next rounds
 
 
 def _free_port() -> int:

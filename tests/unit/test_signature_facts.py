@@ -86,6 +86,13 @@ def test_a_typed_name_under_a_pasted_picture_goes_to_a_clerk_as_a_picture() -> N
     assert reading.reasons == ("image-on-page", "freetext-annotation")
 
 
+def test_fields_beside_the_line_say_nothing_of_it() -> None:
+    below, beside = Box(72, 644, 350, 662), Box(360, 600, 500, 640)
+    for code, where in (("filled-widget", below), ("freetext-annotation", beside), ("image-on-page", beside)):
+        assert read(PdfFact(code, 2, where, "Jane Roe")).kind is SignatureKind.BLANK
+    assert read(PdfFact("vendor-words", 2, below, "DocuSign")).kind is SignatureKind.ESIGN
+
+
 def test_a_signed_field_outweighs_a_drawing() -> None:
     assert read(fact("ink-annotation"), fact("sig-field-signed")).kind is SignatureKind.ESIGN
 

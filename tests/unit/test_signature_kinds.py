@@ -214,3 +214,33 @@ def test_a_bare_picture_gets_scores_that_sum_to_one() -> None:
 def test_a_picture_of_nothing_at_all_is_blank() -> None:
     assert classify_picture(np.full((60, 300), 255, np.uint8))[0] is SignatureKind.BLANK
     assert classify_picture(np.full((3, 3), 0, np.uint8))[1] <= 1.0
+
+
+def blot(picture: Grey) -> None:
+    cv2.ellipse(picture, (300, 160), (120, 40), 20, 0, 360, (90,), -1)
+
+
+def cross(picture: Grey) -> None:
+    cv2.line(picture, (200, 200), (240, 140), (40,), 4)
+    cv2.line(picture, (200, 140), (240, 200), (40,), 4)
+
+
+def level_stroke(picture: Grey) -> None:
+    cv2.line(picture, (100, 170), (600, 180), (40,), 3)
+
+
+def fax_streak(picture: Grey) -> None:
+    picture[:, 400:404] = 60
+
+
+def redaction(picture: Grey) -> None:
+    picture[120:210, 200:420] = 0
+
+
+@pytest.mark.parametrize("draw", [blot, cross, level_stroke, fax_streak, redaction])
+def test_ink_unlike_any_signature_goes_to_a_clerk(draw: Callable[[Grey], None]) -> None:
+    picture = blank()
+    draw(picture)
+    reading = read(scan(picture), says(""))
+    assert reading.kind is SignatureKind.UNSURE
+    assert reading.confidence < 0.9

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -33,7 +34,16 @@ class IdlePool:
         self._timer: threading.Timer | None = None
 
     def run(self, function: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> T:
-        """Raises what the function raises, TimeoutError past ``seconds``, ProcessExpired on its death."""
+        """Raises what the function raises, TimeoutError past ``seconds``, ProcessExpired on its death,
+        BrokenProcessPool where processes do not start."""
+        try:
+            return self._run_once(function, arguments, seconds)
+        except (
+            BrokenProcessPool
+        ):  # pebble gives a pool up when a worker goes between two tasks: not our task's fault
+            return self._run_once(function, arguments, seconds)
+
+    def _run_once(self, function: Callable[..., T], arguments: tuple[Any, ...], seconds: float) -> T:
         pool = self._enter()
         try:
             return pool.schedule(function, args=arguments, timeout=seconds).result()

@@ -4,6 +4,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -12,7 +13,7 @@ from pebble import ProcessExpired
 from intake_bot.adapters.reader import child
 from intake_bot.adapters.reader.limits import Limits
 from intake_bot.adapters.reader.pool import IdlePool
-from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.errors import TemporaryError, UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import FileProblem, FileReading
@@ -52,7 +53,7 @@ class SandboxReader:
 
     def parse(self, raw: bytes) -> Mail:
         """Raises UnreadableFile when the message can be parsed by no means within the limits."""
-        outcome = self._attempt(child.parse, (raw, self._limits))
+        outcome = self.attempt(child.parse, (raw, self._limits))
         if isinstance(outcome, FileProblem):
             raise UnreadableFile(outcome.code, outcome.says.replace("This file", "This message"))
         return outcome
@@ -61,13 +62,17 @@ class SandboxReader:
         """Never raises for what is in the file: see ``error``."""
         started = time.monotonic()
         budget = self._seconds * _BEGIN_NO_PAGE
-        outcome = self._attempt(child.read, (data, name, dict(forms), budget, self._limits))
+        outcome = self.attempt(child.read, (data, name, dict(forms), budget, self._limits))
         if isinstance(outcome, FileReading):
             return outcome
         taken = round(time.monotonic() - started, 3)
         return FileReading(name, hashlib.sha256(data).hexdigest(), taken, outcome)
 
-    def _attempt(self, task: Callable[..., T], arguments: tuple[Any, ...]) -> T | FileProblem:
+    def attempt(self, task: Callable[..., T], arguments: tuple[Any, ...]) -> T | FileProblem:
+        """A task run in the sandbox; a problem where it was stopped, died or raised.
+
+        Raises TemporaryError when the processes themselves do not start.
+        """
         try:
             return self._pool.run(task, arguments, self._seconds)
         except TimeoutError:
@@ -77,6 +82,10 @@ class SandboxReader:
         except ProcessExpired as error:
             _log.warning("A reading process ended by itself (exit code %s).", error.exitcode)
             return _BROKEN
+        except BrokenProcessPool as error:
+            raise TemporaryError(
+                "The reading processes do not start. Check memory and installation."
+            ) from error
         except UnreadableFile as error:
             return FileProblem(error.code, str(error))
         except Exception as error:  # noqa: BLE001 - the one guard around third-party decoders (MAIL.md, "Parsing")

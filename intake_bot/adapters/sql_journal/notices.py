@@ -14,6 +14,8 @@ from intake_bot.adapters.sql_journal.writing import insert_new, update_one
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.notice import Notice, NoticeState
 
+_MAY_HAVE_LEFT = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN)
+
 
 class SqlNotices:
     def __init__(self, session: Session) -> None:
@@ -57,9 +59,14 @@ class SqlNotices:
         registration: str | None = None,
         to: str | None = None,
         kind: str | None = None,
+        left: bool = False,
     ) -> int:
         statement = select(func.count()).select_from(table)
-        statement = statement.where(table.c.created_at >= since, table.c.state != NoticeState.DRAFT)
+        if left:
+            moment = func.coalesce(table.c.sent_at, table.c.created_at)
+            statement = statement.where(table.c.state.in_(_MAY_HAVE_LEFT), moment >= since)
+        else:
+            statement = statement.where(table.c.created_at >= since, table.c.state != NoticeState.DRAFT)
         wanted = ((table.c.registration, registration), (table.c.recipient, to), (table.c.kind, kind))
         for column, value in wanted:
             if value is not None:

@@ -29,7 +29,8 @@ CERTIFY = frozenset({"certify.rules", "certify.password", "certify.service", "ce
 class Applicant:
     """form: the registration form used. role: its role mark, None where the form has none.
 
-    request_role: as on the pending list. seed: the number of his or her hand.
+    request_role: as on the pending list. seed: the number of his or her hand; these write fluently, so that
+    the samples show ordinary signatures. How well ink of all kinds is told is measured on real ink elsewhere.
     """
 
     seed: int
@@ -55,7 +56,7 @@ class Applicant:
 
 
 JANE_ROE = Applicant(
-    1, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
+    13, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
     "12 Elm Street\nSuite 400\nHartford, CT 06103", "(860) 555-0101", "jane.roe@roepartners.test",
     "7310462", "janeroe2024", "ct30211", "CT", "phv04417", "(860) 555-0102",
 )  # fmt: skip
@@ -70,39 +71,39 @@ PRIYA_RAGHAVAN = Applicant(
     "5548213", "praghavan88", "ct43320", "CT",
 )  # fmt: skip
 THOMAS_WHITFIELD = Applicant(
-    4, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
+    52, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
     "P.O. Box 2210\nWaterbury, CT 06702", "(203) 555-0133", "trustee@whitfield.test",
     "8801477", "twhitfield-trustee", "ct18804", "CT",
 )  # fmt: skip
 LUCIA_MARCHETTI = Applicant(
-    5, "Lucia Marchetti", "ctb-phv", None, "Pro Hac Vice", "Marchetti Greene LLP",
+    173, "Lucia Marchetti", "ctb-phv", None, "Pro Hac Vice", "Marchetti Greene LLP",
     "1400 Ninth Avenue\n22nd Floor\nNew York, NY 10011", "(212) 555-0145", "lmarchetti@marchettigreene.test",
     "4430921", "lmarchetti.phv", "5127733", "NY", fax="(212) 555-0146", other_courts="S.D.N.Y. Bankr.",
     case_number="26-20417", sponsor="Jane Roe",
 )  # fmt: skip
 GEORGE_KOWALSKI = Applicant(
-    6, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
+    30, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
     "301 Main Street\nBristol, CT 06010", "(860) 555-0152", "gkowalski@nutmegvalley.test",
     "3394510", "gkowalski_nvcu",
 )  # fmt: skip
 HANNAH_BRANDT = Applicant(
-    7, "Hannah Brandt", "ctb-user", "role.agent", "Filing Agent", "Claims Desk Inc.",
+    67, "Hannah Brandt", "ctb-user", "role.agent", "Filing Agent", "Claims Desk Inc.",
     "77 Depot Street, Unit C\nProvidence, RI 02903", "(401) 555-0168", "hbrandt@claimsdesk.test",
     "9017364", "hbrandt-claims", fax="(401) 555-0169",
 )  # fmt: skip
 QUINCY_ABBOTT = Applicant(
-    8, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
+    20, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
     "Office of Federal Counsel (sample)",
     "1 Federal Square\nRoom 330\nBridgeport, CT 06604", "(203) 555-0171", "quincy.abbott@fedcounsel.test",
     "2265108", "qabbott.federal", "ct29047", "CT", other_courts="E.D. Pa.",
 )  # fmt: skip
 ELENA_VASQUEZ = Applicant(
-    9, "Elena Vasquez", "ctb-filer", "role.attorney", "Attorney", "Vasquez & Hale",
+    21, "Elena Vasquez", "ctb-filer", "role.attorney", "Attorney", "Vasquez & Hale",
     "640 Asylum Avenue\nHartford, CT 06105", "(860) 555-0183", "evasquez@vasquezhale.test",
     "7742056", "elena.vasquez", "ct38815", "CT",
 )  # fmt: skip
 SAMUEL_FINK = Applicant(
-    10, "Samuel Y. Fink", "ctb-phv", None, "Pro Hac Vice", "Fink Law Group",
+    34, "Samuel Y. Fink", "ctb-phv", None, "Pro Hac Vice", "Fink Law Group",
     "215 State Street\nBoston, MA 02109", "(617) 555-0190", "sfink@finklaw.test",
     "1189340", "samfink-phv", "678120", "MA", other_courts="D. Mass. Bankr.",
     case_number="26-50233", sponsor="Elena Vasquez",

@@ -208,9 +208,21 @@ def _nested(depth: int) -> bytes:
         (_FROM + _MIXED + b"--b\r\n\r\nhi\r\n" * 501, "parts"),
         (_FROM + _MIXED + b"--b\r\n" + b"X: 1\r\n" * 1_001 + b"\r\nhi\r\n", "fields"),
         (_FROM + _nested(21), "deep"),
+        (_FROM + b"\r\n" + b"\r" * 2_000_001, "lines"),
         (_FROM + b"\r\n" + b"x" * (50 * 1024 * 1024), "50 MB"),
     ],
-    ids=["to", "addresses", "commas", "references", "fields", "parts", "part-fields", "depth", "size"],
+    ids=[
+        "to",
+        "addresses",
+        "commas",
+        "references",
+        "fields",
+        "parts",
+        "part-fields",
+        "depth",
+        "lines",
+        "size",
+    ],
 )
 def test_a_bomb_is_refused_before_it_costs_anything(bomb: bytes, says: str) -> None:
     began = time.process_time()
@@ -218,6 +230,14 @@ def test_a_bomb_is_refused_before_it_costs_anything(bomb: bytes, says: str) -> N
         parse_mail(bomb)
     assert refusal.value.code == "too-large"
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize("token", ["<", "<!--", "<a ", "</", "<style>", "<!--></"])
+def test_hostile_html_costs_no_more_than_its_length(token: str) -> None:
+    page = token * (1_000_000 // len(token))
+    began = time.process_time()
+    parse_mail(_FROM + b"Content-Type: text/html\r\n\r\n" + page.encode())
+    assert time.process_time() - began < 2
 
 
 def test_a_mail_just_inside_the_caps_is_parsed() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake_bot.domain.registration import Identity, Match, Registration, RegistrationState
+from intake_bot.domain.registration import Identity, Match, PendingRequest, Registration, RegistrationState
 from intake_bot.matching.requests import match_registration, match_request
 from tests.unit.builders import ROE, registration, request
 
@@ -137,3 +137,9 @@ def test_members_of_two_bars_may_name_either() -> None:
 def test_leading_zeros_of_a_bar_number_make_no_difference() -> None:
     padded = request("r1", Identity(bar_number="0012345", bar_state="CT"))
     assert match_request(Identity(bar_number="12345", bar_state="CT"), [padded]).by == "bar"
+
+
+def test_letters_that_a_scan_confuses_are_no_difference() -> None:
+    listed = replace(ROE, email="lmarchetti@poe.test", username="lmarchetti.phv")
+    read = replace(ROE, email="imarchetti@poe.test", username="imarchetti.phv")
+    assert match_request(read, [PendingRequest("r1", listed)]).disagreeing == ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
+from typing import Any
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
@@ -147,9 +148,11 @@ class Office:
         return {folder: len(mails) for folder, mails in self.mailbox.folders.items() if mails}
 
 
-def open_office(folder: Path) -> Office:
+def open_office(folder: Path, **changes: Any) -> Office:
+    """changes: of the court's policy."""
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
-    return Office(journal, court(notices=SENT_BY_ITSELF, own_addresses=(ADDRESS,), sample=True))
+    policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
+    return Office(journal, court(**policy))
 
 
 def request_of(identity: Identity = ROE, role: str = "Attorney") -> PendingRequest:

@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from intake_bot.domain.document import Attachment
 from intake_bot.domain.mail import Mail
-from intake_bot.reading.page import Grey
+from intake_bot.reading.opening import open_file
+from intake_bot.reading.page import Grey, Page
 
 LETTER = (612.0, 792.0)
 
@@ -72,7 +73,7 @@ def paper(height: int = 1100, width: int = 850) -> Grey:
 
 def encoded(picture: Grey, kind: str = "PNG", **how: object) -> bytes:
     out = BytesIO()
-    Image.fromarray(picture).save(out, kind, **how)  # type: ignore[arg-type]
+    Image.fromarray(picture).save(out, kind, **how)
     return out.getvalue()
 
 
@@ -86,3 +87,12 @@ def zipped(**files: bytes) -> bytes:
 
 def mail_with(*attachments: Attachment) -> Mail:
     return Mail(None, None, "", "", (), (), (), "", attachments)
+
+
+def opened(data: bytes) -> list[Page]:
+    """Its pages with their pictures taken, so that they outlive the opening."""
+
+    def no_mail(raw: bytes) -> Mail:
+        return mail_with()
+
+    return [item for item in open_file(data, no_mail) if isinstance(item, Page) and item.picture.dpi]

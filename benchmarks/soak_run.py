@@ -1,0 +1,137 @@
+"""One run: mails come in while the daemon is killed again and again, and Dovecot three times."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
+
+from benchmarks.loopback_court import ADDRESS, LoopbackCourt, await_true, end
+from benchmarks.soak_plan import AT_RANDOM, Sent, kills, mails, on_the_list
+from benchmarks.soak_tokens import Point, Tokens
+
+LONGEST_LIFE = 5.0  # seconds from the start of a daemon to its death at a random moment
+PATIENCE = 40.0  # seconds for a daemon to come to the point where it has to die
+TRIES = 3  # to die at one point
+DOVECOT_RESTARTS = 3
+DOVECOT_AWAY = 1.5  # seconds
+QUIET = 240.0  # seconds without any progress: then the run ends, whatever is unfinished
+MODULE = "benchmarks.soak_daemon"
+
+FINISHED = (
+    "SELECT count(*) FROM submissions WHERE state IN ('concluded', 'ignored', 'quarantined') AND moved = 1"
+)
+SUBMISSIONS = "SELECT count(*) FROM submissions"
+OUTBOX = "SELECT count(*) FROM notices WHERE state IN ('queued', 'sending')"
+
+
+class Run:
+    """killed: by named point, and at random. The relay asks ``generation`` and calls ``kill``."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self.killed: Counter[str] = Counter()
+        self.dovecot_restarts = 0
+        self.ended_by_itself = 0
+        self.sent: list[Sent] = []
+        self._tokens = tokens
+        self._random = random.Random(11)
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    def generation(self) -> int:
+        return self._daemon.pid if self._daemon else 0
+
+    def kill(self, generation: int) -> None:
+        if self._daemon is not None and self._daemon.pid == generation:
+            os.kill(generation, signal.SIGKILL)
+
+    def go(self, court: LoopbackCourt, mail_count: int, kill_count: int) -> None:
+        plan = kills(kill_count)
+        post = mails(mail_count)
+        restarts = [
+            round(len(plan) * (turn + 1) / (DOVECOT_RESTARTS + 1)) for turn in range(DOVECOT_RESTARTS)
+        ]
+        court.take_list(on_the_list(mail_count // 2))
+        self._start(court)
+        for turn, where in enumerate(plan):
+            for _ in range(restarts.count(turn)):
+                self._restart_dovecot(court)
+            self._deliver(court, islice(post, -(-(mail_count - len(self.sent)) // (len(plan) - turn))))
+            if turn == len(plan) * 2 // 3:
+                court.take_list(on_the_list(mail_count))
+            self._die(court, where)
+            self._tell(court, f"{turn + 1} of {len(plan)} kills")
+        self._finish(court)
+
+    def _start(self, court: LoopbackCourt) -> None:
+        self._daemon = court.spawn(MODULE, str(court.config), str(court.folder / "tokens"))
+
+    def _deliver(self, court: LoopbackCourt, post: Iterator[Sent]) -> None:
+        for mail in post:
+            court.stack.deliver(mail.raw, mail.sender, [ADDRESS])
+            self.sent.append(mail)
+
+    def _restart_dovecot(self, court: LoopbackCourt) -> None:
+        """Not while mail comes in: Postfix would deliver it again, which is no doing of the daemon's."""
+        await_true(lambda: court.delivered() >= len(self.sent), PATIENCE, 0.1)
+        court.stack.kill_dovecot()
+        time.sleep(DOVECOT_AWAY)
+        court.stack.start_dovecot()
+        self.dovecot_restarts += 1
+
+    def _die(self, court: LoopbackCourt, where: str) -> None:
+        """Have the daemon killed there, and start another at once."""
+        for _ in range(TRIES):
+            killed = self._die_at_random() if where == AT_RANDOM else self._die_at(Point(where))
+            self._start(court)
+            if killed:
+                self.killed[where] += 1
+                return
+
+    def _die_at_random(self) -> bool:
+        assert self._daemon is not None
+        time.sleep(self._random.uniform(0, LONGEST_LIFE))
+        return self._end()
+
+    def _die_at(self, point: Point) -> bool:
+        """False when the daemon never came there: then it is killed all the same, but not counted."""
+        assert self._daemon is not None
+        self._tokens.drop(point)
+        came = await_true(lambda: self._daemon is not None and self._daemon.poll() is not None, PATIENCE)
+        unspent = self._tokens.take(point)
+        return self._end() and came and not unspent
+
+    def _end(self, number: signal.Signals = signal.SIGKILL) -> bool:
+        """True when it was a signal that ended the daemon."""
+        assert self._daemon is not None
+        end(self._daemon, number)
+        killed = self._daemon.returncode == -signal.SIGKILL
+        self.ended_by_itself += not killed
+        return killed
+
+    def _finish(self, court: LoopbackCourt) -> None:
+        """Until all is done, or nothing has moved for a long time."""
+        before, since = (-1, -1, -1), time.monotonic()
+        while time.monotonic() - since < QUIET:
+            now = (court.count(SUBMISSIONS), court.count(FINISHED), court.count(OUTBOX))
+            if now[0] >= len(self.sent) and now[1:] == (now[0], 0):
+                break
+            if now != before:
+                before, since = now, time.monotonic()
+                self._tell(court, "no more kills")
+            time.sleep(1)
+        time.sleep(5)  # for what nobody expects: a second notice, say
+
+    def stop(self) -> None:
+        if self._daemon is not None:
+            end(self._daemon)
+
+    def _tell(self, court: LoopbackCourt, what: str) -> None:
+        line = (
+            f"{what}; {len(self.sent)} sent, {court.count(SUBMISSIONS)} written down, "
+            f"{court.count(FINISHED)} finished, {court.count(OUTBOX)} notices waiting"
+        )
+        print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,51 @@
+"""Proof of no loss."""
+
+from intake_bot.domain.mail import Folder
+from intake_bot.pipeline.reconcile import Reconciling
+from tests.unit.pipeline.office import Office
+
+
+def reconciling(office: Office) -> Reconciling:
+    return Reconciling({"ctb": office.mailbox}, office.journal, office.clock)
+
+
+def test_after_an_ordinary_day_nothing_is_lost(office: Office) -> None:
+    office.mail()
+    office.mail(headers=[("Auto-Submitted", "auto-replied")])
+    office.run()
+    difference = reconciling(office).reconcile("ctb")
+    assert difference.agrees
+    assert (difference.in_mailbox, difference.in_journal) == (2, 2)
+
+
+def test_a_mail_that_the_journal_never_saw_is_written_down_and_worked_on(office: Office) -> None:
+    office.mail()
+    office.run()
+    # Somebody dropped a message straight into a folder that is not polled.
+    raw = next(iter(office.mailbox.folders[Folder.PROCESSED].values()))
+    office.mailbox.folders[Folder.PROCESSED]["900"] = raw.replace(b"jane@roe.test", b"poe@poe.test")
+    difference = reconciling(office).reconcile("ctb")
+    assert len(difference.unknown) == 1
+    office.run()
+    assert ("not-a-registration", "poe@poe.test") in office.told
+    assert reconciling(office).reconcile("ctb").agrees
+
+
+def test_a_mail_that_lies_in_no_folder_raises_the_alarm(office: Office) -> None:
+    office.mail()
+    office.run()
+    office.mailbox.folders[Folder.PROCESSED].clear()
+    difference = reconciling(office).reconcile("ctb")
+    assert len(difference.absent) == 1
+    with office.journal.transaction() as books:
+        assert any(event.what == "alarm" for event in books.trail.events())
+        assert books.submissions.raw(difference.absent[0])
+
+
+def test_the_recipe_works_on_what_it_repaired(office: Office) -> None:
+    office.mail()
+    raw = office.mailbox.folders[Folder.INBOX].popitem()[1]
+    office.mailbox.folders[Folder.IGNORED]["1"] = raw
+    office.engine.enqueue("reconcile", "today", "ctb")
+    office.engine.drain(10)
+    assert [kind for kind, _ in office.told] == ["not-a-registration"]
