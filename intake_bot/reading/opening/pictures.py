@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.reading.opening import problems
-from intake_bot.reading.page import POINTS, Grey, Page, Picture
+from intake_bot.reading.page import Grey, Page, Picture
 
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 100
