@@ -8,6 +8,7 @@ any figure is not as it must be; then the folder with journal and log is kept an
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--mails", type=int, default=300)
     parser.add_argument("--kills", type=int, default=60)
     options = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped
     folder = Path(tempfile.mkdtemp(prefix="soak-"))
     table = soak(folder, options.mails, options.kills)
     for figure in table:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from itertools import islice
 
 from benchmarks.loopback_court import ADDRESS, LoopbackCourt, await_true, end
@@ -15,6 +14,7 @@ from benchmarks.soak_plan import AT_RANDOM, Sent, kills, mails, on_the_list
 from benchmarks.soak_tokens import Point, Tokens
 
 LONGEST_LIFE = 5.0  # seconds from the start of a daemon to its death at a random moment
+STOPPING = 0.3  # seconds from SIGTERM to SIGKILL
 PATIENCE = 40.0  # seconds for a daemon to come to the point where it has to die
 TRIES = 3  # to die at one point
 DOVECOT_RESTARTS = 3
@@ -59,17 +59,17 @@ class Run:
         for turn, where in enumerate(plan):
             for _ in range(restarts.count(turn)):
                 self._restart_dovecot(court)
-            self._deliver(court, islice(post, -(-(mail_count - len(self.sent)) // (len(plan) - turn))))
             if turn == len(plan) * 2 // 3:
                 court.take_list(on_the_list(mail_count))
-            self._die(court, where)
+            share = -(-(mail_count - len(self.sent)) // (len(plan) - turn))
+            self._die(court, where, list(islice(post, share)))
             self._tell(court, f"{turn + 1} of {len(plan)} kills")
         self._finish(court)
 
     def _start(self, court: LoopbackCourt) -> None:
         self._daemon = court.spawn(MODULE, str(court.config), str(court.folder / "tokens"))
 
-    def _deliver(self, court: LoopbackCourt, post: Iterator[Sent]) -> None:
+    def _deliver(self, court: LoopbackCourt, post: list[Sent]) -> None:
         for mail in post:
             court.stack.deliver(mail.raw, mail.sender, [ADDRESS])
             self.sent.append(mail)
@@ -82,9 +82,13 @@ class Run:
         court.stack.start_dovecot()
         self.dovecot_restarts += 1
 
-    def _die(self, court: LoopbackCourt, where: str) -> None:
-        """Have the daemon killed there, and start another at once."""
+    def _die(self, court: LoopbackCourt, where: str, post: list[Sent]) -> None:
+        """Have the daemon killed there while mail comes in, and start another at once."""
         for _ in range(TRIES):
+            if where != AT_RANDOM:
+                self._tokens.drop(Point(where))
+            self._deliver(court, post)
+            post = []
             killed = self._die_at_random() if where == AT_RANDOM else self._die_at(Point(where))
             self._start(court)
             if killed:
@@ -92,25 +96,30 @@ class Run:
                 return
 
     def _die_at_random(self) -> bool:
+        """Half of them while the daemon stops in good order."""
         assert self._daemon is not None
         time.sleep(self._random.uniform(0, LONGEST_LIFE))
-        return self._end()
+        stopping = self._random.random() < 0.5
+        if stopping:
+            self._daemon.terminate()
+            time.sleep(STOPPING)
+        return self._end(in_order=stopping)
 
     def _die_at(self, point: Point) -> bool:
         """False when the daemon never came there: then it is killed all the same, but not counted."""
         assert self._daemon is not None
-        self._tokens.drop(point)
-        came = await_true(lambda: self._daemon is not None and self._daemon.poll() is not None, PATIENCE)
+        daemon = self._daemon
+        came = await_true(lambda: daemon.poll() is not None, PATIENCE)
         unspent = self._tokens.take(point)
         return self._end() and came and not unspent
 
-    def _end(self, number: signal.Signals = signal.SIGKILL) -> bool:
-        """True when it was a signal that ended the daemon."""
+    def _end(self, *, in_order: bool = False) -> bool:
+        """True when it was SIGKILL that ended the daemon. in_order: it may have stopped before that."""
         assert self._daemon is not None
-        end(self._daemon, number)
-        killed = self._daemon.returncode == -signal.SIGKILL
-        self.ended_by_itself += not killed
-        return killed
+        end(self._daemon, signal.SIGKILL)
+        code = self._daemon.returncode
+        self.ended_by_itself += code != -signal.SIGKILL and not (in_order and code in (0, -signal.SIGTERM))
+        return code == -signal.SIGKILL
 
     def _finish(self, court: LoopbackCourt) -> None:
         """Until all is done, or nothing has moved for a long time."""

@@ -93,6 +93,7 @@ class DbosEngine:
         DBOS(config=config)
         self._datasource = SQLAlchemyDatasource.create(url, engine=self._journal.engine)
         self._workflow = DBOS.workflow(name=WORKFLOW)(self._as_function())
+        self._heartbeat.announce()
         DBOS.launch()
         for name, concurrency in self._lanes.items():
             DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=POLL_SECONDS)
@@ -139,18 +140,21 @@ class DbosEngine:
         return True
 
     def stop(self) -> None:
-        self._heartbeat.stop()
+        """Work in hand is finished within 20 seconds; what is left is taken over by another or the next."""
+        self._heartbeat.retire()
         DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=20)
+        self._heartbeat.stop()
 
     def _take_over(self, dead: str) -> None:
-        """Run on the work that a dead process left unfinished."""
+        """Run on the work that a dead process left unfinished. Doing it twice does it once."""
+        self._on_dead(dead)  # first of all: work that is resumed may need what the dead one held
         pending = DBOS.list_workflows(status="PENDING", executor_id=dead, load_output=False)
         for lane in self._lanes:
             ids = [flow.workflow_id for flow in pending if flow.queue_name == lane]
             if ids:
                 DBOS.resume_workflows(ids, queue_name=lane)
-        log.warning("took over %d unfinished pieces of work of a dead worker", len(pending))
-        self._on_dead(dead)
+        if pending:
+            log.warning("took over %d unfinished pieces of work of a dead worker", len(pending))
 
 
 def is_sqlite(engine: sa.Engine) -> bool:

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.e2e]
 
 
 def test_a_daemon_killed_at_every_named_point_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    table = soak(tmp_path / "soak", 16, 9)
+    table = soak(tmp_path / "soak", 14, 8)
     assert [figure for figure in table if not figure.good] == []
 
 
