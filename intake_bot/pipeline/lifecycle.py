@@ -113,8 +113,10 @@ def addressee(evidence: Evidence, kind: NoticeKind) -> tuple[str | None, bool]:
     on_request = evidence.match.request.identity.email if evidence.match.request else None
     if sender is None or sender in (on_form, on_request):
         return sender, True
+    if on_form and on_request and "email" not in evidence.match.disagreeing:
+        return on_request, True  # a scan may have confused letters that look alike
     if on_form:
-        return on_form, on_form == on_request or _typed_address(evidence)
+        return on_form, _typed_address(evidence)
     return sender, kind not in ABOUT_THE_REQUEST
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.tables import events, leases, memories
@@ -55,6 +55,11 @@ class SqlTrail:
         """Does nothing when another holder has it."""
         own = (leases.c.name == name) & (leases.c.holder == holder)
         self._session.execute(delete(leases).where(own))
+
+    def alone(self, name: str) -> None:
+        """SQLite needs nothing: its transactions begin as the only writer."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
     def remember(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(dict(value))
