@@ -43,7 +43,7 @@ from intake_bot.ports.engine import OnFailure, Recipes, Steps
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
-from intake_bot.rules import all_rules, check_wording
+from intake_bot.rules import Rule, all_rules, check_wording
 
 WORK_LANE = "work"
 WORK_AT_ONCE = 4
