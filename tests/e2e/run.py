@@ -98,7 +98,12 @@ class Run:
 
     def _settled(self, also: Callable[[Exported], bool] = lambda now: True) -> Exported:
         """Wait until all mail lies in its last folder and nothing is left to do or send."""
-        until(self._all_is_moved, SECONDS, f"{self._expected} mails to be moved")
+        until(
+            self._all_is_moved,
+            SECONDS,
+            f"{self._expected} mails to be moved",
+            lambda: (final_folders(self.stack), exported(self.config)),
+        )
         found: list[Exported] = []
 
         def settled() -> bool:
