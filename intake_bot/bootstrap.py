@@ -95,7 +95,7 @@ def configure(config: Path) -> Configuration:
         settings=settings,
         courts=courts,
         forms={court.id: forms_of(court, every_form) for court in courts.values()},
-        templates=find_templates(config),
+        templates=settings.templates or find_templates(config),
         secret=thread_secret(settings.secret_file),
     )
 
