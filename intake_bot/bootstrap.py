@@ -14,7 +14,7 @@ from intake_bot.adapters.config_files import (
 )
 from intake_bot.adapters.dbos_engine import DbosEngine
 from intake_bot.adapters.imap_mailbox import ImapMailbox
-from intake_bot.adapters.jinja_writer import JinjaWriter
+from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
 from intake_bot.adapters.maildir_mailbox import MaildirMailbox
 from intake_bot.adapters.maildir_mailer import MaildirMailer
 from intake_bot.adapters.oauth2_tokens import client_credentials
@@ -43,7 +43,7 @@ from intake_bot.ports.engine import OnFailure, Recipes, Steps
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
-from intake_bot.rules import Rule, all_rules
+from intake_bot.rules import Rule, all_rules, check_wording
 
 WORK_LANE = "work"
 WORK_AT_ONCE = 4
@@ -95,7 +95,7 @@ def configure(config: Path) -> Configuration:
         settings=settings,
         courts=courts,
         forms={court.id: forms_of(court, every_form) for court in courts.values()},
-        templates=find_templates(config),
+        templates=settings.templates or find_templates(config),
         secret=thread_secret(settings.secret_file),
     )
 
@@ -118,15 +118,23 @@ def thread_secret(path: Path) -> bytes:
 
 
 def connect(configuration: Configuration) -> Outside:
-    """Make the adapters. Network connections are opened at first use."""
+    """Make the adapters. Network connections are opened at first use.
+
+    Raises ConfigError for a notice that could not be rendered when it is due.
+    """
     settings = configuration.settings
     clock = SystemClock()
+    writer = JinjaWriter(configuration.templates)
+    for court in configuration.courts.values():
+        check_wording(court, all_rules())
+        for error in check_templates(court, writer):
+            raise error
     return Outside(
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
         reader=SandboxReader(processes=settings.reading_processes),
-        writer=JinjaWriter(configuration.templates),
+        writer=writer,
         clock=clock,
     )
 

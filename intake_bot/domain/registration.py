@@ -45,6 +45,10 @@ class Registration:
     thread: Message-ID and References of the mail that notices reply to.
     told: digest of what the applicant was last told; None when nothing yet.
     request: id of the joined pending request. merged_into: the registration that this one became part of.
+    since: when its state last changed. reminded: how many reminders were sent since then.
+    language: of the notices, where the applicant chose one; "" is the court's.
+    corrections: (part, value) as a clerk set them, newest last: a field of the form, or ``request`` with the
+    id of the pending request that belongs to it ("" for none).
     """
 
     id: str
@@ -60,6 +64,10 @@ class Registration:
     merged_into: str | None = None
     hold: bool = False
     submissions: tuple[str, ...] = ()
+    since: datetime | None = None
+    reminded: int = 0
+    language: str = ""
+    corrections: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +125,9 @@ class Evidence:
     problems: attachments of the newest mail that could not be read (code and sentence).
     applicants: how many applicants the newest mail held. list_date: date of the newest pending list.
     sensitive: kinds of sensitive data seen ("social security number", "password", "date of birth").
+    list_is_stale: the newest list is older than the court's limit; nothing is said that rests on it.
+    existing_account: the court's list of existing accounts holds this applicant.
+    corrected: fields whose reading a clerk replaced.
     """
 
     court: Court
@@ -132,6 +143,9 @@ class Evidence:
     applicants: int = 1
     sensitive: tuple[str, ...] = ()
     identity: Identity = Identity()
+    list_is_stale: bool = False
+    existing_account: bool = False
+    corrected: tuple[str, ...] = ()
 
     @property
     def form_spec(self) -> FormSpec | None:

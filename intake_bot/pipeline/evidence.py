@@ -8,7 +8,8 @@ from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
-from intake_bot.domain.registration import Evidence, Identity, Registration, Sender
+from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
+from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request
@@ -23,10 +24,13 @@ def gather(
     kinds = split_by_kind(readings, forms)
     newest_form = [reading for reading in kinds.forms if reading.form == kinds.forms[-1].form]
     accepted = {kind for kind, policy in court.signatures.items() if policy == Policy.ACCEPT}
-    form = merge_readings(newest_form, accepted)
-    identity = identity_of(form, forms.get(form.form or "")) if form else Identity()
-    snapshot = books.lists.newest(court.id)
     newest = newest_submission(books, registration)
+    form = merge_readings(newest_form, accepted)
+    match = _match(books, court, form, forms)
+    if form:
+        form = corroborated(form, match.request, newest.sender if newest else None)
+    identity = _identity(form, forms)
+    snapshot = books.lists.newest(court.id)
     zone = ZoneInfo(court.time_zone)
     return Evidence(
         court=court,
@@ -43,6 +47,16 @@ def gather(
         sensitive=newest.sensitive if newest else (),
         identity=identity,
     )
+
+
+def _identity(form: Reading | None, forms: Mapping[str, FormSpec]) -> Identity:
+    return identity_of(form, forms.get(form.form or "")) if form else Identity()
+
+
+def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str, FormSpec]) -> Match:
+    """By what is sure of itself; what it then corroborates is never a key that found it."""
+    identity = _identity(form, forms)
+    return match_request(identity, books.lists.find(court.id, identity))
 
 
 def newest_submission(books: Books, registration: Registration) -> Submission | None:

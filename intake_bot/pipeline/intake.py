@@ -71,6 +71,8 @@ class Intake:
 
     def _begin(self, books: Books, submission_id: str, opened: Opened) -> tuple[Next, list[str]]:
         """Write down what the mail is, and acknowledge it or settle it at once."""
+        # Or a mail and its twin, begun at the same moment by two workers, would not see each other.
+        books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
         books.submissions.save(submission)
         settled = settle_without_reading(books, submission, opened, self._clock.now())

@@ -29,6 +29,7 @@ class Joining:
     def join(self, books: Books, submission_id: str) -> list[str]:
         """Join every document; returns the registrations that have to be decided again."""
         submission = books.submissions.get(submission_id)
+        books.trail.alone(f"join:{submission.court}")
         documents = books.readings.documents(submission_id)
         own = _registration_of(books, submission)
         groups = self._groups(submission, documents)
@@ -65,6 +66,7 @@ class Joining:
             self._absorb(books, submission, own, target)
         books.readings.join([stored.id for stored, _ in group], target.id)
         books.registrations.attach(target.id, submission.id)
+        _name(books, target.id, identity)
         return target.id
 
     def _identity(self, submission: Submission, group: Documents) -> Identity:
@@ -98,6 +100,13 @@ class Joining:
 def _registration_of(books: Books, submission: Submission) -> Registration | None:
     """The registration that the acknowledgment opened or recognised."""
     return books.registrations.get(submission.registrations[0]) if submission.registrations else None
+
+
+def _name(books: Books, registration_id: str, identity: Identity) -> None:
+    """Whose it is, at once: a mail that is joined before the decision must find it."""
+    registration = books.registrations.get(registration_id, lock=True)
+    if registration.identity == Identity():
+        books.registrations.save(replace(registration, identity=identity))
 
 
 def _keys(identity: Identity) -> tuple[str | None, ...]:

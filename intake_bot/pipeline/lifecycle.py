@@ -55,7 +55,7 @@ class Lifecycle:
         evidence = gather(books, registration, court, forms, self._clock.now())
         decision = decide(evidence, self._rules)
         kind = _kind(evidence, choose_notice(decision, told=registration.told))
-        decided = _decided(registration, evidence, decision)
+        decided = self._decided(registration, evidence, decision)
         books.registrations.save(replace(decided, told=told_digest(decision)))
         books.trail.add(self._event(decided, cause))
         return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
@@ -95,6 +95,19 @@ class Lifecycle:
             registration=registration.id,
         )
 
+    def _decided(self, registration: Registration, evidence: Evidence, decision: Decision) -> Registration:
+        request = evidence.match.request
+        news = decision.state != registration.state or registration.since is None
+        return replace(
+            registration,
+            state=decision.state,
+            findings=decision.findings,
+            identity=evidence.identity if evidence.identity != Identity() else registration.identity,
+            request=request.id if request else None,
+            since=self._clock.now() if news else registration.since,
+            reminded=0 if news else registration.reminded,
+        )
+
     def _event(self, registration: Registration, cause: str) -> Event:
         codes = ",".join(finding.code for finding in registration.findings)
         detail = f"{cause} -> {registration.state} [{codes}]"
@@ -113,8 +126,10 @@ def addressee(evidence: Evidence, kind: NoticeKind) -> tuple[str | None, bool]:
     on_request = evidence.match.request.identity.email if evidence.match.request else None
     if sender is None or sender in (on_form, on_request):
         return sender, True
+    if on_form and on_request and "email" not in evidence.match.disagreeing:
+        return on_request, True  # a scan may have confused letters that look alike
     if on_form:
-        return on_form, on_form == on_request or _typed_address(evidence)
+        return on_form, _typed_address(evidence)
     return sender, kind not in ABOUT_THE_REQUEST
 
 
@@ -128,14 +143,3 @@ def _kind(evidence: Evidence, kind: NoticeKind | None) -> NoticeKind | None:
     nothing_read = evidence.form is None and evidence.exam is None and not evidence.other_forms
     waiting = kind in (NoticeKind.WAITING_FOR_FORM, NoticeKind.DEFICIENCY)
     return NoticeKind.UNREADABLE if kind and waiting and nothing_read and evidence.problems else kind
-
-
-def _decided(registration: Registration, evidence: Evidence, decision: Decision) -> Registration:
-    request = evidence.match.request
-    return replace(
-        registration,
-        state=decision.state,
-        findings=decision.findings,
-        identity=evidence.identity if evidence.identity != Identity() else registration.identity,
-        request=request.id if request else None,
-    )

@@ -125,13 +125,26 @@ class Trail(Protocol):
     """The audit trail and what the bot must remember between runs."""
 
     def add(self, event: Event) -> None: ...
-    def events(self, *, registration: str | None = None, submission: str | None = None) -> list[Event]: ...
+    def events(
+        self,
+        *,
+        registration: str | None = None,
+        submission: str | None = None,
+        what: str | None = None,
+        since: datetime | None = None,
+    ) -> list[Event]:
+        """In the order they were written; all conditions given must hold."""
+        ...
 
     def lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
         """Take or renew a lease; False while another holder has it."""
         ...
 
     def release(self, name: str, holder: str) -> None: ...
+    def alone(self, name: str) -> None:
+        """Wait for other transactions that named this, and make later ones wait until this one ends."""
+        ...
+
     def remember(self, name: str, value: Mapping[str, Any]) -> None: ...
     def recall(self, name: str) -> Mapping[str, Any] | None: ...
 

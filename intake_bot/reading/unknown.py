@@ -9,22 +9,26 @@ import numpy as np
 from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
 from intake_bot.reading.aligning import identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
-from intake_bot.reading.ink import ink_of
+from intake_bot.reading.ink import Mask, ink_of
 from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, words_near
 from intake_bot.reading.page import POINTS, Page
 
-_LABEL = re.compile(r"^\W*(signature|signed|sign|unterschrift)\b", re.I)
+_LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
 _CROSS = re.compile(r"^[xX]:?_{2,}")
 _HEIGHT = 36.0  # points above a ruled line that a signature takes
 _SHORTEST = 90.0  # points: a signature line is longer than a date's
+_STRAIGHT = 30.0  # points a rule runs along one row of pixels, however crooked the page
+_THICKEST, _TILT = 4.0, 0.05
+_WORD_GAP = 10.0
 _BELOW = 16.0  # points from a line down to the label under it
+_OCR_DPI = 200.0  # enough for labels; more only takes longer
 _MOST = 6  # lines a page
 
 
 def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
     """Signature lines, named "1", "2", … from the top of the page."""
     words = page.words or _ocr(page, read_words)
-    labels = [word for word in words if _LABEL.match(word.text) or _CROSS.match(word.text)]
+    labels = [word for word in words if _is_label(word, words)]
     if not labels:
         return []
     ruled = list(_ruled(page))
@@ -37,23 +41,55 @@ def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
     return [_line(page, str(count), box) for count, box in enumerate(boxes[:_MOST], 1)]
 
 
+def _is_label(word: Word, words: Sequence[Word]) -> bool:
+    """A label begins its line of print; the same word inside a sentence is none."""
+    if _CROSS.match(word.text):
+        return True
+    return bool(_LABEL.match(word.text)) and not any(
+        0 < word.box.x0 - other.box.x1 < _WORD_GAP
+        and other.box.y0 < word.box.y1
+        and word.box.y0 < other.box.y1
+        and any(letter.isalpha() for letter in other.text)
+        for other in words
+    )
+
+
 def _ocr(page: Page, read_words: ReadWords) -> Sequence[Word]:
-    k = page.picture.scale
-    found = read_words(page.picture.grey, round(page.picture.dpi), "sparse")
+    grey, dpi = page.picture.grey, page.picture.dpi
+    if dpi > _OCR_DPI:
+        shrink = _OCR_DPI / dpi
+        size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
+        grey, dpi = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), _OCR_DPI
+    k = dpi / POINTS
+    found = read_words(grey, round(dpi), "sparse")
     return [Word(word.text, Box(*(side / k for side in word.box)), word.confidence) for word in found]
 
 
 def _ruled(page: Page) -> Iterator[Box]:
     """Ruled lines, in points."""
-    ink = ink_of(coarse(page.picture), COARSE_DPI).astype(np.uint8)
+    ink = ink_of(coarse(page.picture), COARSE_DPI)
     k = POINTS / COARSE_DPI
-    closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, 9), np.uint8))
-    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(_SHORTEST / k)), np.uint8))
+    closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
+    runs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((1, round(_STRAIGHT / k)), np.uint8))
     count, _, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     for index in range(1, count):
         x, y, width, height = (float(value) * k for value in stats[index][:4])
-        if height < 6:
+        if (
+            width >= _SHORTEST
+            and height <= max(_THICKEST, _TILT * width)
+            and not _is_print(ink, stats[index])
+        ):
             yield Box(x, y, x + width, y + height)
+
+
+def _is_print(ink: Mask, found: Sequence[int]) -> bool:
+    """A row of dense letters, not a rule: there is ink all along just above and below."""
+    x, y, width, height = (int(value) for value in found[:4])
+    above, below = (
+        ink[max(0, y - 3) : max(0, y - 1), x : x + width],
+        ink[y + height + 1 : y + height + 3, x : x + width],
+    )
+    return min(float(part.mean()) if part.size else 0.0 for part in (above, below)) > 0.3
 
 
 def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
@@ -63,7 +99,7 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
     above = [
         line
         for line in ruled
-        if 0 <= label.box.y0 - line.y1 < _BELOW and line.x0 - 20 <= label.box.x0 < line.x1
+        if -4 <= label.box.y0 - line.y1 < _BELOW and line.x0 - 20 <= label.box.x0 < line.x1
     ]
     beside = [
         line

@@ -1,4 +1,8 @@
-"""Something required is there and could not be read surely, or makes no sense as read: a clerk looks."""
+"""Something required is there and could not be read surely, or makes no sense as read.
+
+Where it says who the applicant is, or where it may be empty, a clerk looks. An office address or a telephone
+number that is surely there is only mentioned: nothing that the bot does or says rests on its letters.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +10,7 @@ from collections.abc import Iterator
 from intake_bot.domain.form import FieldSpec, FormSpec, MarkSpec
 from intake_bot.domain.reading import SURE, FieldReading, Reading
 from intake_bot.domain.registration import Evidence, Finding
-from intake_bot.rules import remark
+from intake_bot.rules import CallsFor, remark
 from intake_bot.rules._form import pages_here, required_groups, surely_empty, surely_ticked
 
 CODE = "illegible"
@@ -19,14 +23,25 @@ def look(evidence: Evidence) -> Iterator[Finding]:
     if form is None or spec is None:
         return
     here = pages_here(form, spec)
-    for name, label in (*_fields(form, spec, here), *_marks(form, spec, here)):
+    for field in _unread(form, spec, here):
+        harmless = not _matters(field, form.fields.get(field.name))
+        calls_for: CallsFor = "complete" if harmless else "refer"
+        yield remark(
+            evidence, CODE, calls_for, SAYS, REMEDY, field=field.name, sure=harmless, label=field.label
+        )
+    for name, label in _marks(form, spec, here):
         yield remark(evidence, CODE, "refer", SAYS, REMEDY, field=name, sure=False, label=label)
 
 
-def _fields(form: Reading, spec: FormSpec, here: frozenset[int]) -> Iterator[tuple[str, str]]:
+def _unread(form: Reading, spec: FormSpec, here: frozenset[int]) -> Iterator[FieldSpec]:
     for field in spec.fields:
         if field.required and field.page in here and not _read(field, form.fields.get(field.name)):
-            yield field.name, field.label
+            yield field
+
+
+def _matters(field: FieldSpec, reading: FieldReading | None) -> bool:
+    identifies = field.type in ("name", "email") or field.type.startswith("digits:")
+    return identifies or reading is None or not reading.value
 
 
 def _read(field: FieldSpec, reading: FieldReading | None) -> bool:

@@ -78,11 +78,14 @@ def exported(config: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def until(happened: Callable[[], bool], seconds: float, what: str) -> None:
+def until(
+    happened: Callable[[], bool], seconds: float, what: str, instead: Callable[[], object] = lambda: ""
+) -> None:
+    """instead: tells what was found when the time ran out."""
     deadline = time.monotonic() + seconds
     while not happened():
         if time.monotonic() > deadline:
-            raise AssertionError(f"waited {seconds:.0f} s in vain for {what}")
+            raise AssertionError(f"waited {seconds:.0f} s in vain for {what}; {instead()}")
         time.sleep(0.2)
 
 

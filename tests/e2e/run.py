@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -12,7 +11,7 @@ from intake_bot.demo.envelopes import envelope
 from tests.e2e import people
 from tests.e2e.daemon import Daemon, Stopped, command, exported, until
 from tests.e2e.results import Exported, Mailboxes, Received
-from tests.e2e.senders import BY_NAME, SENDERS, Sender, message_id, pdf
+from tests.e2e.senders import BY_NAME, SENDERS, message_id, pdf
 from tests.e2e.stack import COURT_ADDRESS, deliver, final_folders, make_config
 from tests.integration.mailstack import MailStack
 
@@ -51,10 +50,9 @@ class Run:
 
     def __call__(self) -> Outcome:
         self._import(first_list())
-        mails = self._first_mails()
         with self.daemon:
             self.daemon.await_line("intake-bot is running")
-            first = self._first_day(mails)
+            first = self._first_day()
             last = self._second_day(first)
             stopped = self.daemon.stop()
         return Outcome(
@@ -68,13 +66,9 @@ class Run:
             after=Exported(exported(self.config)),
         )
 
-    def _first_mails(self) -> list[tuple[Sender, bytes]]:
-        with ThreadPoolExecutor(2) as pool:
-            raws = pool.map(lambda sender: sender.make(), SENDERS)
-            return list(zip(SENDERS, raws, strict=True))
-
-    def _first_day(self, mails: Sequence[tuple[Sender, bytes]]) -> Exported:
-        for sender, raw in mails:
+    def _first_day(self) -> Exported:
+        for sender in SENDERS:
+            raw = sender.make()
             for _ in range(sender.times):
                 self._deliver(raw, sender.address)
         self._expected += BOUNCES
@@ -104,7 +98,12 @@ class Run:
 
     def _settled(self, also: Callable[[Exported], bool] = lambda now: True) -> Exported:
         """Wait until all mail lies in its last folder and nothing is left to do or send."""
-        until(self._all_is_moved, SECONDS, f"{self._expected} mails to be moved")
+        until(
+            self._all_is_moved,
+            SECONDS,
+            f"{self._expected} mails to be moved",
+            lambda: (final_folders(self.stack), exported(self.config)),
+        )
         found: list[Exported] = []
 
         def settled() -> bool:

@@ -1,11 +1,12 @@
 """What is true of every sender and of every notice."""
 
 import re
+from collections import Counter
 
 import pytest
 
 from tests.e2e.run import Outcome
-from tests.e2e.senders import SENDERS, Sender
+from tests.e2e.senders import BY_NAME, SENDERS, Sender
 from tests.e2e.stack import COURT_ADDRESS
 
 pytestmark = [pytest.mark.integration, pytest.mark.e2e]
@@ -55,6 +56,14 @@ def test_every_notice_has_one_recipient_and_says_that_a_machine_wrote_it(
         assert mail.message["Auto-Submitted"] == "auto-replied"
         assert mail.message["X-Auto-Response-Suppress"] == "All"
         assert not list(mail.message.iter_attachments())
+
+
+def test_every_notice_that_was_sent_lies_in_one_mailbox_once(outcome: Outcome) -> None:
+    sent = [it for it in outcome.last.of_type("notice") if it["state"] == "sent"]
+    addresses = {it["to"] for it in sent} | {sender.address for sender in SENDERS}
+    lies_in = Counter((mail.message_id, address) for address in addresses for mail in outcome.inbox(address))
+    bounced = BY_NAME["gone"].address
+    assert lies_in == Counter((it["message_id"], it["to"]) for it in sent if it["to"] != bounced)
 
 
 @every_sender

@@ -134,6 +134,11 @@ def test_a_locked_file_is_said_to_be_locked(outcome: Outcome) -> None:
     assert "Scan the document as a PDF without a password, and reply with the scan." in text
 
 
+def test_what_only_a_clerk_can_decide_is_drafted_and_not_sent(outcome: Outcome) -> None:
+    notices = [it for it in outcome.last.of_type("notice") if it["to"] == people.CALLOWAY.email]
+    assert [(it["kind"], it["state"]) for it in notices] == [("acknowledgment", "sent"), ("status", "draft")]
+
+
 def test_a_mail_without_papers_is_told_what_to_send(outcome: Outcome) -> None:
     notice = told(outcome, "question", "not-a-registration")
     assert notice.message["Subject"] == "About your e-mail to the e-filing mailbox"

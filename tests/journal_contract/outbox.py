@@ -191,6 +191,19 @@ class RacesContract:
 
         assert sorted(map(str, at_once(take("a"), take("b")))) == ["False", "True"]
 
+    def test_transactions_that_are_to_be_alone_come_one_after_the_other(self, journal: Journal) -> None:
+        def count_up() -> object:
+            for _ in range(10):
+                with journal.transaction() as books:
+                    books.trail.alone("counting")
+                    count = (books.trail.recall("count") or {"so far": 0})["so far"]
+                    books.trail.remember("count", {"so far": count + 1})
+            return "done"
+
+        assert at_once(count_up, count_up) == ["done", "done"]
+        with journal.transaction() as books:
+            assert books.trail.recall("count") == {"so far": 20}
+
     def test_locked_decisions_on_one_registration_come_one_after_the_other(self, journal: Journal) -> None:
         with journal.transaction() as books:
             books.registrations.add(registration(told="0"))

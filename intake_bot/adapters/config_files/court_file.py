@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,11 +16,22 @@ from intake_bot.adapters.config_files.values import (
     Code,
     Count,
     DateFormat,
+    Day,
     NotEmpty,
     Text,
     TimeZone,
 )
-from intake_bot.domain.court import Court, ExamUse, FormUse, Limits, ListColumns, NoticeMode, Policy
+from intake_bot.domain.court import (
+    Calendar,
+    Court,
+    ExamUse,
+    FormUse,
+    Limits,
+    ListColumns,
+    ListSources,
+    NoticeMode,
+    Policy,
+)
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import NoticeKind
@@ -33,12 +44,14 @@ class _FormUse(Entry):
     roles: Annotated[tuple[Text, ...], NotEmpty]
     exam: Literal["required", "none"] = "none"
     pro_hac_vice: bool = False
+    pro_hac_vice_sequence: Literal["motion-first", "request-first"] = "motion-first"
 
 
 class _ExamUse(Entry):
     form: Code
     exempt_mark: Text | None = None
     exempt_field: Text | None = None
+    exempt_courts: tuple[Text, ...] = ()
 
 
 class _Columns(Entry):
@@ -61,6 +74,22 @@ class _PendingList(Entry):
     columns: _Columns
     date_formats: Annotated[tuple[DateFormat, ...], NotEmpty] = ("%Y-%m-%d", "%m/%d/%Y")
     required: tuple[Text, ...] = ("account", "name")
+
+
+class _ListSources(Entry):
+    folder: Text | None = None
+    senders: tuple[Address, ...] = ()
+    accounts: _PendingList | None = None
+
+
+class _Calendar(Entry):
+    holidays: Text | None = "US"
+    extra_holidays: tuple[Day, ...] = ()
+    first_reminder: Count | None = None
+    second_reminder: Count | None = None
+    closing: Count | None = None
+    form_wanted: Count | None = None
+    quiet: tuple[ClockTime, ClockTime] | None = None
 
 
 class _Limits(Entry):
@@ -97,6 +126,8 @@ class CourtFile(Entry):
     own_addresses: tuple[Address, ...] = ()
     stale_list_days: Count = 3
     wording: dict[str, _Wording] = Field(default_factory=dict)
+    calendar: _Calendar = _Calendar()
+    list_sources: _ListSources = _ListSources()
 
 
 def check_court(path: Path, forms: Mapping[str, FormSpec] | None) -> Checked[CourtFile]:
@@ -189,7 +220,6 @@ def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[
 def as_court(entry: CourtFile) -> Court:
     plain = {"id", "name", "short_name", "telephone", "website", "time_zone", "reference_prefix", "clerks"}
     more = {"language", "sample", "trusted_authserv_ids", "own_addresses", "stale_list_days"}
-    pending = entry.pending_list
     return Court(
         **entry.model_dump(include=plain | more),
         forms=tuple(FormUse(**use.model_dump()) for use in entry.forms),
@@ -197,12 +227,31 @@ def as_court(entry: CourtFile) -> Court:
         signatures=entry.signatures,
         # A kind that the court says nothing about waits for a clerk.
         notices={kind: entry.notices.get(kind, NoticeMode.DRAFT) for kind in NoticeKind},
-        pending_list=ListColumns(
-            pending.columns.model_dump(exclude_none=True), pending.date_formats, pending.required
-        ),
+        pending_list=_as_columns(entry.pending_list),
         digest_at=time.fromisoformat(entry.digest_at),
         limits=Limits(**entry.limits.model_dump()),
         wording={code: said.model_dump(exclude_none=True) for code, said in entry.wording.items()},
+        calendar=_as_calendar(entry.calendar),
+        list_sources=_as_sources(entry.list_sources),
+    )
+
+
+def _as_columns(entry: _PendingList) -> ListColumns:
+    return ListColumns(entry.columns.model_dump(exclude_none=True), entry.date_formats, entry.required)
+
+
+def _as_sources(entry: _ListSources) -> ListSources:
+    return ListSources(entry.folder, entry.senders, _as_columns(entry.accounts) if entry.accounts else None)
+
+
+def _as_calendar(entry: _Calendar) -> Calendar:
+    days = entry.model_dump(include={"first_reminder", "second_reminder", "closing", "form_wanted"})
+    quiet = entry.quiet
+    return Calendar(
+        holidays=entry.holidays,
+        extra_holidays=tuple(date.fromisoformat(day) for day in entry.extra_holidays),
+        quiet=(time.fromisoformat(quiet[0]), time.fromisoformat(quiet[1])) if quiet else None,
+        **days,
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sized
+from datetime import date
 from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,14 @@ def _clock_time(value: str) -> str:
     return value
 
 
+def _day(value: str) -> str:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"'{value}' is no day; write it like 2026-12-24") from None
+    return value
+
+
 def _date_format(value: str) -> str:
     if not {"d", "m"} <= set(re.findall(r"%-?(\w)", value.replace("%b", "%m").replace("%B", "%m"))):
         raise ValueError(f"'{value}' is no date pattern; write it like \"%m/%d/%Y\"")
@@ -62,6 +71,7 @@ Text = Annotated[str, AfterValidator(_some)]
 Code = Annotated[str, AfterValidator(_code)]
 Address = Annotated[str, AfterValidator(mail_address)]
 DateFormat = Annotated[str, AfterValidator(_date_format)]
+Day = Annotated[str, AfterValidator(_day)]
 Count = Annotated[int, Field(ge=1)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 ClockTime = Annotated[str, AfterValidator(_clock_time)]

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import signal
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures.process import BrokenProcessPool
@@ -81,7 +82,7 @@ class SandboxReader:
             return _HEAVY
         except ProcessExpired as error:
             _log.warning("A reading process ended by itself (exit code %s).", error.exitcode)
-            return _BROKEN
+            return _LATE if error.exitcode == -signal.SIGXCPU else _BROKEN
         except BrokenProcessPool as error:
             raise TemporaryError(
                 "The reading processes do not start. Check memory and installation."

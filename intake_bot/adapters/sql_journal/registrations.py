@@ -1,5 +1,6 @@
 """The registrations of the journal."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -101,6 +102,10 @@ def _values(registration: Registration) -> dict[str, Any]:
         "findings": to_json(_FINDINGS, registration.findings),
         "merged_into": registration.merged_into,
         "hold": registration.hold,
+        "since": registration.since,
+        "reminded": registration.reminded,
+        "language": registration.language,
+        "corrections": json.dumps(registration.corrections),
     }
 
 
@@ -119,4 +124,8 @@ def _registration(row: Row[Any], submissions: tuple[str, ...]) -> Registration:
         merged_into=row.merged_into,
         hold=row.hold,
         submissions=submissions,
+        since=row.since,
+        reminded=row.reminded,
+        language=row.language,
+        corrections=tuple((part, value) for part, value in json.loads(row.corrections)),
     )

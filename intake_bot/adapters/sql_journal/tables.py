@@ -114,6 +114,10 @@ registrations = Table(
     _text("findings"),
     Column("merged_into", OutsideText, ForeignKey("registrations.id"), index=True),
     Column("hold", Boolean, nullable=False),
+    Column("since", UtcDateTime),
+    Column("reminded", Integer, nullable=False),
+    _text("language"),
+    _text("corrections"),  # JSON list of pairs
     Index(None, "court", "number"),
 )
 for _key in ("account", "username", "email", "bar_number"):

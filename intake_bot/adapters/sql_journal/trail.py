@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.tables import events, leases, memories
@@ -29,13 +29,25 @@ class SqlTrail:
             )
         )
 
-    def events(self, *, registration: str | None = None, submission: str | None = None) -> list[Event]:
-        """In the order they were written; only those of both where both are given."""
+    def events(
+        self,
+        *,
+        registration: str | None = None,
+        submission: str | None = None,
+        what: str | None = None,
+        since: datetime | None = None,
+    ) -> list[Event]:
         statement = select(events).order_by(events.c.number)
-        if registration is not None:
-            statement = statement.where(events.c.registration == registration)
-        if submission is not None:
-            statement = statement.where(events.c.submission == submission)
+        wanted = (
+            (events.c.registration, registration),
+            (events.c.submission, submission),
+            (events.c.what, what),
+        )
+        for column, value in wanted:
+            if value is not None:
+                statement = statement.where(column == value)
+        if since is not None:
+            statement = statement.where(events.c.at >= since)
         return [
             Event(row.at, row.who, row.what, row.detail, row.registration, row.submission)
             for row in self._session.execute(statement)
@@ -55,6 +67,11 @@ class SqlTrail:
         """Does nothing when another holder has it."""
         own = (leases.c.name == name) & (leases.c.holder == holder)
         self._session.execute(delete(leases).where(own))
+
+    def alone(self, name: str) -> None:
+        """SQLite needs nothing: its transactions begin as the only writer."""
+        if self._session.get_bind().dialect.name == "postgresql":
+            self._session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
 
     def remember(self, name: str, value: Mapping[str, Any]) -> None:
         text = json.dumps(dict(value))

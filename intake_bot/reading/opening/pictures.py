@@ -10,7 +10,7 @@ from PIL import Image, ImageOps, ImageSequence
 
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.reading.opening import problems
-from intake_bot.reading.page import POINTS, Grey, Page, Picture
+from intake_bot.reading.page import Grey, Page, Picture
 
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 100
@@ -106,10 +106,3 @@ def _resolution(size: tuple[int, int], declared: object, *, turned: bool) -> tup
                 return across, down
     assumed = max(size) / _LETTER_LONG_SIDE
     return assumed, assumed
-
-
-def page_of(picture: Picture, number: int) -> Page:
-    """A page that is nothing but a picture."""
-    height, width = picture.grey.shape
-    scale = picture.dpi / POINTS
-    return Page(number, width / scale, height / scale, False, lambda: picture)

@@ -72,7 +72,7 @@ def test_memory_is_limited(reader: SandboxReader) -> None:
 
 
 def test_processor_time_is_limited_a_task(reader: SandboxReader) -> None:
-    assert _code(reader.attempt(hostile.spin, (Limits(processor=0),))) == "corrupt"
+    assert _code(reader.attempt(hostile.spin, (Limits(processor=0),))) == "timeout"
     assert _still_works(reader)
 
 
@@ -109,6 +109,11 @@ def test_the_processes_go_when_there_is_no_work_and_come_back() -> None:
             time.sleep(0.05)
         assert not psutil.pid_exists(first)
         assert _still_works(reader)
+
+
+def test_a_process_is_replaced_after_its_share_of_tasks() -> None:
+    with SandboxReader(1, tasks=2) as reader:
+        assert len({reader.attempt(hostile.whoami, ()) for _ in range(6)}) == 3
 
 
 def test_several_threads_may_read_at_once() -> None:

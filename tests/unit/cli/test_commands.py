@@ -181,3 +181,11 @@ def test_a_fault_of_ours_shows_no_traceback(run: Run, config: Path) -> None:
     assert code == 2
     assert "Traceback" not in out + err
     assert len(err.strip().splitlines()) == 1
+
+
+def test_the_daemon_refuses_to_start_with_a_notice_that_it_could_not_render(run: Run, config: Path) -> None:
+    path = config / "templates" / "reminder.txt.j2"
+    path.write_text(path.read_text() + "{{ reff }}\n")
+    code, out, err = run("once")
+    assert (code, out) == (2, "")
+    assert "reminder.txt.j2" in err

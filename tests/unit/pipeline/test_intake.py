@@ -258,3 +258,11 @@ def test_an_identity_is_kept_on_the_registration(office: Office) -> None:
     office.run()
     identity: Identity = office.registrations[0].identity
     assert identity.account == "1234567"
+
+
+def test_an_address_misread_by_lookalike_letters_gives_way_to_the_one_on_the_request(office: Office) -> None:
+    office.import_list(request_of(replace(ROE, email="lucia@roe.test")))
+    form = filer_form(fields={"email": written("Iucia@roe.test")})
+    office.mail(office.paper(form, exam()), sender="assistant@firm.test")
+    office.run()
+    assert office.told == [("acknowledgment", "assistant@firm.test"), ("complete", "lucia@roe.test")]

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake_bot.domain.form import MarkSpec
+from intake_bot.domain.form import FieldSpec, MarkSpec
 from intake_bot.domain.reading import FieldReading
 from intake_bot.rules import decide
 from tests.unit.builders import (
@@ -45,3 +45,13 @@ def test_where_two_boxes_are_surely_ticked_a_third_in_doubt_adds_nothing() -> No
     three = replace(filer_spec(), marks=(*filer_spec().marks, MarkSpec("role.trustee", "T", 1, BOX, "role")))
     seen = evidence(form=filer_form(marks=roles), forms={**forms(), "ctb-filer": three})
     assert codes(seen) == {"incomplete": "return"}
+
+
+def test_an_address_that_is_surely_there_is_only_mentioned() -> None:
+    street = FieldSpec("address", "Office address", "address", 1, BOX, required=True)
+    with_address = replace(filer_spec(), fields=(*filer_spec().fields, street))
+    seen = {**forms(), "ctb-filer": with_address}
+    there = filer_form(fields={"address": written("12 Eim St", DOUBTFULLY)})
+    perhaps_empty = filer_form(fields={"address": written(None, DOUBTFULLY)})
+    assert codes(evidence(form=there, forms=seen)) == {"illegible": "complete"}
+    assert codes(evidence(form=perhaps_empty, forms=seen)) == {"illegible": "refer"}
