@@ -47,6 +47,7 @@ from intake_bot.rules import Rule, all_rules, check_wording
 
 WORK_LANE = "work"
 WORK_AT_ONCE = 4
+READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what the bot could
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def connect(configuration: Configuration) -> Outside:
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
-        reader=SandboxReader(processes=settings.reading_processes),
+        reader=SandboxReader(processes=settings.reading_processes, seconds=READING_SECONDS),
         writer=JinjaWriter(configuration.templates),
         clock=clock,
     )
