@@ -45,8 +45,10 @@ from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
 from intake_bot.rules import Rule, all_rules, check_wording
 
-WORK_LANE = "work"
-WORK_AT_ONCE = 4
+# How many pieces of work of a sort one process does at once. What waits for strangers (mail servers) has lanes
+# of its own, or acknowledgments would queue up behind reading, and reading behind a mailbox that hangs.
+LANES = {"work": 8, "outbox": 4, "moving": 2}
+_LANE_OF = {"deliver": "outbox", "move": "moving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
+        lanes={**LANES, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -201,8 +203,8 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
-    """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
-    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
+    """One bad mailbox stops only itself: reading it has a lane of its own."""
+    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else _LANE_OF.get(job, "work")
 
 
 def _mailbox_lane(court: str) -> str:
