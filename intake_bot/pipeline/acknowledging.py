@@ -26,7 +26,12 @@ class Acknowledging:
         self._clock = clock
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
-        """Attach the submission to its registration, known or new, and queue the acknowledgment."""
+        """Attach the submission to its registration, known or new, and queue the acknowledgment.
+
+        At a later attempt both are done already.
+        """
+        if submission.registrations:
+            return []
         registration = thread_of(books, submission, opened) or self.open_registration(books, submission)
         books.registrations.attach(registration.id, submission.id)
         slots = Slots(
@@ -39,8 +44,10 @@ class Acknowledging:
         )
 
     def open_registration(self, books: Books, submission: Submission, number: int = 0) -> Registration:
-        """A new registration, the ``number``-th that this submission opens."""
+        """The ``number``-th registration that this submission opens; an earlier attempt may have opened it."""
         registration_id = entry_id("r", submission.id, str(number))
+        if registration_id in submission.registrations:
+            return books.registrations.get(registration_id)
         court = self._courts[submission.court]
         registration = Registration(
             id=registration_id,

@@ -72,12 +72,17 @@ def _new_list(books: Books, court: str) -> str | None:
 
 
 def _decisions(books: Books, court: str, snapshot: str) -> list[Work]:
-    """A new pending list decides every open registration of the court again."""
+    """A new pending list decides every open registration of the court again.
+
+    Not those whose papers are still to be read: they are decided then, and until then look as if none had come.
+    """
+    at_work = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
+    unread = {registration for submission in at_work for registration in submission.registrations}
     cause = f"list:{snapshot}"
     return [
         ("decide", f"{it.id}:{cause}", [it.id, cause])
         for it in books.registrations.all(court)
-        if it.state != RegistrationState.CLOSED and it.merged_into is None
+        if it.state != RegistrationState.CLOSED and it.merged_into is None and it.id not in unread
     ]
 
 
