@@ -26,12 +26,7 @@ class Acknowledging:
         self._clock = clock
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
-        """Attach the submission to its registration, known or new, and queue the acknowledgment.
-
-        At a later attempt both are done already.
-        """
-        if submission.registrations:
-            return []
+        """Attach the submission to its registration, known or new, and queue the acknowledgment."""
         registration = thread_of(books, submission, opened) or self.open_registration(books, submission)
         books.registrations.attach(registration.id, submission.id)
         slots = Slots(
@@ -44,7 +39,7 @@ class Acknowledging:
         )
 
     def open_registration(self, books: Books, submission: Submission, number: int = 0) -> Registration:
-        """The ``number``-th registration that this submission opens; an earlier attempt may have opened it."""
+        """The ``number``-th registration that this submission opens; new, unless a failure came between."""
         registration_id = entry_id("r", submission.id, str(number))
         if registration_id in submission.registrations:
             return books.registrations.get(registration_id)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import pytest
+
 from intake_bot.demo import papers
 from intake_bot.demo.envelopes import Enclosure, envelope
 from intake_bot.demo.papers import Applicant
@@ -12,6 +14,10 @@ from intake_bot.domain.mail import Folder
 from tests.e2e import people
 from tests.e2e.poison import deep_nesting, header_bomb
 
+# Known and measured, not hidden: strict, so that the day it is mended the tests say so.
+LEFT_TO_A_CLERK = pytest.mark.xfail(
+    strict=True, reason="an empty line on a photo is called unsure (ink-beside-line), 10 photos of 10"
+)
 SUBJECT = "Registration for electronic filing"
 TEXT = "Dear Clerk,\n\nplease find my registration attached.\n"
 
@@ -151,8 +157,8 @@ SENDERS: tuple[Sender, ...] = (
     ),
     _applicant(
         "exempt",
-        people.ABBOTT,
-        lambda: pdf(papers.form_scan(people.ABBOTT, exam="exempt")),
+        people.WINTERS,
+        lambda: pdf(papers.form_scan(people.WINTERS, exam="exempt")),
         ("complete",),
         "ready",
         ("exam-exempt-claimed",),
