@@ -28,7 +28,6 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.digest import Digesting
-from intake_bot.pipeline.followup import Followup
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
@@ -40,7 +39,8 @@ from intake_bot.pipeline.posting import Posting
 from intake_bot.pipeline.receive import Receiving
 from intake_bot.pipeline.reconcile import Reconciling
 from intake_bot.pipeline.sweep import Sweep
-from intake_bot.pipeline.wanting import Wanting
+from intake_bot.pipeline.waiting.followup import Followup
+from intake_bot.pipeline.waiting.wanting import Wanting
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes, Steps

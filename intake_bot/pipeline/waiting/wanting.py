@@ -9,17 +9,16 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Identity, PendingRequest, Registration
 from intake_bot.matching.names import normal_name
-from intake_bot.notices.choosing import mode_of
+from intake_bot.notices.choosing import FORM_WANTED, mode_of
 from intake_bot.notices.digest import date_in_words
-from intake_bot.pipeline.answering import ABOUT_A_REQUEST
 from intake_bot.pipeline.posting import Posting
+from intake_bot.pipeline.waiting.answering import ABOUT_A_REQUEST
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Slots
 
 MOST_A_DAY = 50  # the first list ever may hold hundreds of old requests; the oldest come first
-TEMPLATE = "form-wanted"
 
 Key = tuple[str, ...]
 
@@ -79,7 +78,7 @@ class Wanting:
             mode=mode_of(court, NoticeKind.WAITING_FOR_FORM),
             thread=None,
             registration=None,
-            template=TEMPLATE,
+            template=FORM_WANTED,
             about=request.id,
         )
 

@@ -9,17 +9,15 @@ from intake_bot.domain.court import Calendar, Court, NoticeMode
 from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Registration, RegistrationState
-from intake_bot.notices.choosing import mode_of
+from intake_bot.notices.choosing import CLOSING, mode_of
 from intake_bot.pipeline.intake import deliver
 from intake_bot.pipeline.lifecycle import Lifecycle
-from intake_bot.pipeline.silence import WAITING_FOR_APPLICANT, Step, silence_of, step_due
-from intake_bot.pipeline.wanting import Wanting
+from intake_bot.pipeline.waiting.silence import WAITING_FOR_APPLICANT, Step, silence_of, step_due
+from intake_bot.pipeline.waiting.wanting import Wanting
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
-
-CLOSING = "closing"  # the template of the notice that a registration rests
 
 
 class Followup:
