@@ -25,6 +25,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Finding
+from intake_bot.notices.choosing import OCCASIONS
 from intake_bot.notices.digest import Digest, date_in_words
 from intake_bot.notices.layout import laid_out
 from intake_bot.ports.notice_writer import Letter, Slots
@@ -191,7 +192,7 @@ def check_templates(court: Court, writer: JinjaWriter) -> list[ConfigError]:
             continue
         for slots in _samples(court, kind):
             errors += _failures(lambda kind=kind, slots=slots: writer.write(kind, slots))  # type: ignore[misc]
-    missing = [kind for kind in court.notices if kind not in writer.kinds(court)]
+    missing = [kind for kind in (*court.notices, *OCCASIONS) if kind not in writer.kinds(court)]
     for kind in missing:
         errors += _failures(lambda kind=kind: writer.write(kind, Slots(court)))  # type: ignore[misc]
     unique = {str(error): error for error in errors}
@@ -209,7 +210,7 @@ def _failures(write: Callable[[], object]) -> list[ConfigError]:
 def _samples(court: Court, template: str) -> tuple[Slots, Slots]:
     """The least and the most that a template may get; one named after a finding gets that one alone."""
     full = _sample_slots(court)
-    if template in list(NoticeKind):
+    if template in list(NoticeKind) or template in OCCASIONS:
         return Slots(court), full
     bare, whole = Finding(template, "return", "It is missing."), full.findings[0]
     return Slots(court, findings=(bare,)), replace(full, findings=(replace(whole, code=template),))

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import IntakeError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.notice import Delivery, Notice, NoticeState, Outcome
+from intake_bot.domain.notice import Delivery, Notice, NoticeKind, NoticeState, Outcome
+from intake_bot.pipeline.waiting.quiet import quiet_until
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
@@ -58,6 +59,10 @@ class Outbox:
         now = self._clock.now()
         if notice.state != NoticeState.QUEUED or (notice.due_at and notice.due_at > now):
             return ""
+        if end := self._quiet_until(notice, now):
+            # The number of attempts is part of the key under which the sweep takes it up again.
+            books.notices.save(replace(notice, due_at=end, attempts=notice.attempts + 1))
+            return ""
         if self._breaker_is_open(books, notice, now):
             books.notices.save(replace(notice, due_at=now + PAUSE, attempts=notice.attempts + 1))
             self._alarm_once(books, notice.court, now)
@@ -71,6 +76,10 @@ class Outbox:
         if not any(event.detail == says for event in books.trail.events(what="alarm", since=now - HOUR)):
             log.error(says)
             books.trail.add(Event(now, "bot", "alarm", says))
+
+    def _quiet_until(self, notice: Notice, now: datetime) -> datetime | None:
+        """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
+        return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
 
     def _breaker_is_open(self, books: Books, notice: Notice, now: datetime) -> bool:
         limit = self._courts[notice.court].limits.per_hour

@@ -100,6 +100,7 @@ class Office:
             writer_of(templates),
             self.clock,
         )
+        self.outside = outside
         self.recipes = recipes_of(configuration, outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
