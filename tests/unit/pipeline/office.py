@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,12 @@ from tests.unit.builders import ROE, court, forms
 ADDRESS = "efiling@court.test"
 SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.STATUS: NoticeMode.DRAFT}
 TEMPLATES = Path(__file__).parents[3] / "templates"
+
+
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Compiled once for all tests: nothing about a court is kept in it."""
+    return JinjaWriter(templates)
 
 
 class FakeReader:
@@ -78,7 +85,7 @@ class Office:
             {court.id: self.mailbox},
             {court.id: self.mailer},
             self.reader,
-            JinjaWriter(templates),
+            writer_of(templates),
             self.clock,
         )
         self.outside = outside
