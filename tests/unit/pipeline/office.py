@@ -5,13 +5,14 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.bootstrap import Configuration, Outside, recipes_of
 from intake_bot.domain.court import Court, NoticeMode
-from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.errors import TemporaryError, UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.notice import Notice, NoticeKind
@@ -29,18 +30,13 @@ SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.ST
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
-@cache
-def writer_of(templates: Path) -> JinjaWriter:
-    """Compiled once for all tests: nothing about a court is kept in it."""
-    return JinjaWriter(templates)
-
-
 class FakeReader:
     """Parses mail for real; what is "read" in an attachment was said beforehand."""
 
     def __init__(self) -> None:
         self.papers: dict[bytes, FileReading] = {}
         self.crash_on: set[str] = set()
+        self.away = False
 
     def parse(self, raw: bytes) -> Mail:
         mail = parse_mail(raw)
@@ -49,10 +45,26 @@ class FakeReader:
         return mail
 
     def read(self, data: bytes, name: str, forms: Mapping[str, FormSpec]) -> FileReading:
+        if self.away:
+            raise TemporaryError("no reading process could be started")
         return self.papers[data]
 
     def close(self) -> None:
         pass
+
+
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Templates compiled once for all tests."""
+    return JinjaWriter(templates)
+
+
+@cache
+def empty_journal() -> bytes:
+    """An SQLite journal with its tables, to be copied: making them takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        open_journal(f"sqlite:///{folder}/intake.db").close()
+        return (Path(folder) / "intake.db").read_bytes()
 
 
 class Office:
@@ -158,6 +170,7 @@ class Office:
 
 def open_office(folder: Path, **changes: Any) -> Office:
     """changes: of the court's policy."""
+    (folder / "intake.db").write_bytes(empty_journal())
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
     policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
     return Office(journal, court(**policy))
