@@ -97,7 +97,7 @@ def thread_of(books: Books, submission: Submission, opened: Opened) -> Registrat
     if request := books.lists.get(token):  # a reply to our notice that a form is wanted
         alike = books.registrations.like(submission.court, request.identity, closed=True)
         return next((it for it in alike if it.request == request.id), None)
-    if token.startswith("r"):
+    if token.startswith("r") and "-" not in token:  # requests have a hyphen in their ids
         return books.registrations.get(token)
     if opened["reference"]:
         registration = books.registrations.by_reference(opened["reference"])

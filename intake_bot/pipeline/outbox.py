@@ -70,16 +70,16 @@ class Outbox:
         books.notices.save(replace(notice, state=NoticeState.SENDING, attempts=notice.attempts + 1))
         return worker
 
+    def _quiet_until(self, notice: Notice, now: datetime) -> datetime | None:
+        """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
+        return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
+
     def _alarm_once(self, books: Books, court: str, now: datetime) -> None:
         """One alarm an hour, however many notices wait."""
         says = f"{court}: the outbox is paused, more notices than the court's limit left in one hour"
         if not any(event.detail == says for event in books.trail.events(what="alarm", since=now - HOUR)):
             log.error(says)
             books.trail.add(Event(now, "bot", "alarm", says))
-
-    def _quiet_until(self, notice: Notice, now: datetime) -> datetime | None:
-        """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
-        return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
 
     def _breaker_is_open(self, books: Books, notice: Notice, now: datetime) -> bool:
         limit = self._courts[notice.court].limits.per_hour

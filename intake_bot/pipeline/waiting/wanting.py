@@ -42,23 +42,21 @@ class Wanting:
             return []
         memory = f"form-wanted:{court.id}"
         asked = set((books.trail.recall(memory) or {}).get("requests", ()))
-        due = [it for it in self._due(books, court, today, wanted) if it.id not in asked][:MOST_A_DAY]
+        listed = list(books.lists.all(court.id))
+        new = [request for request in listed if request.id not in asked and request.identity.email]
+        due = self._due(books, court, new, today, wanted)[:MOST_A_DAY]
         told = [notice for request in due for notice in self._post(books, court, request, list_date)]
         if due:
-            listed = {request.id for request in books.lists.all(court.id)}
-            kept = sorted((asked & listed) | {request.id for request in due})
-            books.trail.remember(memory, {"requests": kept})
+            kept = (asked & {request.id for request in listed}) | {request.id for request in due}
+            books.trail.remember(memory, {"requests": sorted(kept)})
         return told
 
-    def _due(self, books: Books, court: Court, today: date, wanted: int) -> list[PendingRequest]:
-        """Requests with an address that waited long enough and that nothing here may belong to."""
-        asked_on = _request_days(books, court)
-        old = [
-            request
-            for request in books.lists.all(court.id)
-            if request.identity.email
-            and self._working_days.between(court, asked_on[request.id], today) >= wanted
-        ]
+    def _due(
+        self, books: Books, court: Court, requests: list[PendingRequest], today: date, wanted: int
+    ) -> list[PendingRequest]:
+        """Those that waited long enough and that nothing here may belong to, the oldest first."""
+        asked_on = _request_days(books, court, requests)
+        old = [it for it in requests if self._working_days.between(court, asked_on[it.id], today) >= wanted]
         if not old:
             return []
         here = _keys_here(books.registrations.all(court.id))
@@ -83,13 +81,13 @@ class Wanting:
         )
 
 
-def _request_days(books: Books, court: Court) -> Mapping[str, date]:
+def _request_days(books: Books, court: Court, requests: list[PendingRequest]) -> Mapping[str, date]:
     """The day of each request: as the list says, else when a list first held it."""
     zone = ZoneInfo(court.time_zone)
-    seen = books.lists.first_seen(court.id)
+    dated = all(request.requested_on for request in requests)
+    seen = {} if dated else books.lists.first_seen(court.id)
     return {
-        request.id: request.requested_on or seen[request.id].astimezone(zone).date()
-        for request in books.lists.all(court.id)
+        request.id: request.requested_on or seen[request.id].astimezone(zone).date() for request in requests
     }
 
 

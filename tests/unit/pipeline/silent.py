@@ -61,6 +61,7 @@ def told_kinds(office: Office) -> list[str]:
 
 def closed(office: Office) -> None:
     deficient(office)
-    for days in (10, 10, 20):
-        working_days_later(office, days)
+    calendar = office.court.calendar
+    for days in (calendar.first_reminder, calendar.second_reminder, calendar.closing):
+        working_days_later(office, days or 0)
     assert state(office) == RegistrationState.CLOSED

@@ -29,7 +29,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def asked_on(day: date | None, identity: Identity = ROE) -> PendingRequest:
-    return replace(request_of(identity), requested_on=day)
+    return replace(request_of(identity), id=f"req-{identity.account}", requested_on=day)
 
 
 def follow_up(office: Office) -> None:
@@ -50,7 +50,7 @@ def test_a_request_without_a_form_is_told_once_that_one_is_wanted(office: Office
     office.import_list(asked_on(OLD))
     follow_up(office)
     assert len(office.told) == 1
-    assert office.mailer.sent[0].cause == "request:q-1234567"
+    assert office.mailer.sent[0].cause == "request:req-1234567"
     assert office.registrations == []
 
 
@@ -134,7 +134,7 @@ def test_a_form_in_reply_joins_the_request(office: Office) -> None:
     office.run()
     (registration,) = office.registrations
     assert registration.state == RegistrationState.READY
-    assert registration.request == "q-1234567"
+    assert registration.request == "req-1234567"
 
 
 def unread(office: Office, name: str = "Jane Roe") -> None:
@@ -148,7 +148,7 @@ def unread(office: Office, name: str = "Jane Roe") -> None:
 def test_a_reply_with_an_unreadable_number_joins_the_request_of_the_same_name(office: Office) -> None:
     wanted(office)
     unread(office)
-    assert [it.request for it in office.registrations] == ["q-1234567"]
+    assert [it.request for it in office.registrations] == ["req-1234567"]
 
 
 def test_a_reply_with_another_persons_form_does_not_join_the_request(office: Office) -> None:
