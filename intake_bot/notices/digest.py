@@ -162,7 +162,7 @@ def compose_digest(
         waiting=composer.rows(own, *_WAITING),
         new_today=composer.new(own),
         list_date=list_date,
-        list_is_stale=list_date is not None and (day - list_date).days > court.stale_list_days,
+        list_is_stale=court.list_is_stale(list_date, day),
     )
 
 
