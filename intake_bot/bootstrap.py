@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake_bot.adapters.config_files import (
@@ -15,10 +15,12 @@ from intake_bot.adapters.config_files import (
 from intake_bot.adapters.dbos_engine import DbosEngine
 from intake_bot.adapters.imap_mailbox import ImapMailbox
 from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.adapters.list_folder import WatchedFolder
 from intake_bot.adapters.maildir_mailbox import MaildirMailbox
 from intake_bot.adapters.maildir_mailer import MaildirMailer
 from intake_bot.adapters.oauth2_tokens import client_credentials
 from intake_bot.adapters.reader import SandboxReader
+from intake_bot.adapters.request_files import FileRequests
 from intake_bot.adapters.smtp_mailer import SmtpMailer
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.adapters.system_clock import SystemClock
@@ -27,9 +29,12 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.digest import Digesting
+from intake_bot.pipeline.dropped_lists import DroppedLists
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.lists import ListImport
+from intake_bot.pipeline.mailed_lists import MailedLists
 from intake_bot.pipeline.moving import Moving
 from intake_bot.pipeline.opening import Opening
 from intake_bot.pipeline.outbox import Outbox
@@ -40,6 +45,7 @@ from intake_bot.pipeline.reconcile import Reconciling
 from intake_bot.pipeline.sweep import Sweep
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes, Steps
+from intake_bot.ports.list_folder import ListFolder
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
@@ -70,6 +76,7 @@ class Outside:
     reader: Reader
     writer: JinjaWriter
     clock: Clock
+    list_folders: Mapping[str, ListFolder] = field(default_factory=dict)
 
     def close(self) -> None:
         self.reader.close()
@@ -136,6 +143,11 @@ def connect(configuration: Configuration) -> Outside:
         reader=SandboxReader(processes=settings.reading_processes),
         writer=writer,
         clock=clock,
+        list_folders={
+            court.id: WatchedFolder(settings.config / court.list_sources.folder)
+            for court in configuration.courts.values()
+            if court.list_sources.folder
+        },
     )
 
 
@@ -165,6 +177,7 @@ def recipes_of(
     posting = Posting(outside.writer, clock, secret)
     acknowledging = Acknowledging(courts, posting, clock)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
+    lists = ListImport(journal, FileRequests(), clock)
     intake = Intake(
         journal,
         Opening(outside.reader, courts, secret),
@@ -172,6 +185,7 @@ def recipes_of(
         Perusal(journal, outside.reader, forms),
         Joining(forms, acknowledging, clock),
         lifecycle,
+        MailedLists(courts, outside.reader, lists, journal, clock),
         clock,
     )
     outbox = Outbox(courts, outside.mailers, outside.mailboxes, journal, clock)
@@ -181,6 +195,7 @@ def recipes_of(
         "decide": lifecycle,
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
+        "lists": DroppedLists(courts, outside.list_folders, lists, journal, clock),
         "sweep": Sweep(courts, journal, clock),
         "digest": Digesting(courts, outside.writer, clock, secret),
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
@@ -193,7 +208,11 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
+        lanes={
+            WORK_LANE: WORK_AT_ONCE,
+            **{_mailbox_lane(court): 1 for court in outside.mailboxes},
+            **{_lists_lane(court): 1 for court in outside.list_folders},
+        },
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -202,11 +221,18 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
     """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
+    if job == "lists":
+        return _lists_lane(args[0])
     return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
 
 
 def _mailbox_lane(court: str) -> str:
     return f"mailbox-{court}"
+
+
+def _lists_lane(court: str) -> str:
+    """A long list may take a minute, in which mail is still received."""
+    return f"lists-{court}"
 
 
 def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
@@ -224,6 +250,8 @@ def _release_leases(outside: Outside) -> Callable[[str], None]:
         with outside.journal.transaction() as books:
             for court in outside.mailboxes:
                 books.trail.release(f"mailbox:{court}", dead)
+            for court in outside.list_folders:
+                books.trail.release(f"lists:{court}", dead)
 
     return release
 

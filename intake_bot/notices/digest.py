@@ -92,7 +92,10 @@ class DigestMatter:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One court's day. list_date: when the newest pending list was taken; None when there never was one."""
+    """One court's day. list_date: when the newest pending list was taken; None when there never was one.
+
+    list_news: sentences on lists that came on this day.
+    """
 
     court: Court
     day: date
@@ -105,6 +108,7 @@ class Digest:
     new_today: tuple[DigestRow, ...] = ()
     list_date: date | None = None
     list_is_stale: bool = False
+    list_news: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -138,6 +142,7 @@ def compose_digest(
     notices: Iterable[Notice] = (),
     submissions: Iterable[Submission] = (),
     snapshot: Snapshot | None = None,
+    list_news: Sequence[str] = (),
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
 ) -> Digest:
     """The digest of one court for one day in its own time zone.
@@ -163,6 +168,7 @@ def compose_digest(
         new_today=composer.new(own),
         list_date=list_date,
         list_is_stale=court.list_is_stale(list_date, day),
+        list_news=tuple(list_news),
     )
 
 

@@ -9,6 +9,7 @@ from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.mailed_lists import MailedLists
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
 from intake_bot.pipeline.screened import settle_without_reading
@@ -18,7 +19,7 @@ from intake_bot.ports.journal import Books, Journal
 
 ATTEMPTS = 3  # then a submission is quarantined with its reason
 
-Next = Literal["read", "settled"]
+Next = Literal["read", "list", "settled"]
 
 
 class Intake:
@@ -32,6 +33,7 @@ class Intake:
         perusal: Perusal,
         joining: Joining,
         lifecycle: Lifecycle,
+        mailed_lists: MailedLists,
         clock: Clock,
     ) -> None:
         self._journal = journal
@@ -40,6 +42,7 @@ class Intake:
         self._perusal = perusal
         self._joining = joining
         self._lifecycle = lifecycle
+        self._mailed_lists = mailed_lists
         self._clock = clock
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
@@ -49,6 +52,8 @@ class Intake:
         if following == "read":
             steps.step("read", lambda: self._perusal.read(submission_id))
             self._join_and_decide(steps, submission_id)
+        elif following == "list":
+            steps.step("list", lambda: self._mailed_lists.take(submission_id))
         steps.enqueue("move", f"{submission_id}:0", submission_id)
 
     def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
@@ -75,6 +80,8 @@ class Intake:
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
         books.submissions.save(submission)
+        if opened["list_from"]:
+            return self._mailed_lists.begin(books, submission, opened), []
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", []

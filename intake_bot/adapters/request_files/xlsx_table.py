@@ -12,7 +12,8 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from intake_bot.adapters.request_files.table import SEARCHED, Cell, Row, Table, heading_row, limited
+from intake_bot.adapters.request_files.headings import heading_row
+from intake_bot.adapters.request_files.table import SEARCHED, Cell, Row, Table, limited
 from intake_bot.domain.errors import PermanentError
 
 MAX_UNPACKED = 400_000_000  # 300,000 rows of ten columns are about 150 MB of XML
