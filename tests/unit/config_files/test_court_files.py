@@ -3,7 +3,7 @@ from datetime import time
 import pytest
 
 from intake_bot.adapters.config_files import load_court, load_courts
-from intake_bot.domain.court import NoticeMode, Policy
+from intake_bot.domain.court import ListColumns, NoticeMode, Policy
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SignatureKind
@@ -221,3 +221,20 @@ def test_a_configuration_without_courts_is_refused(folder: Folder) -> None:
 def test_wording_replaces_a_sentence_and_the_remedy_apart(folder: Folder) -> None:
     folder.replace(CTB, "language: en\n", "language: en\nwording: {no-form: {says: The form is missing.}}\n")
     assert load_court(folder.path, "ctb").wording == {"no-form": {"says": "The form is missing."}}
+
+
+def test_where_lists_come_from_is_read_with_columns_of_their_own(folder: Folder) -> None:
+    accounts = "{columns: {email: Mail, court: Court}, required: [email], court_names: [Connecticut]}"
+    sources = f"list_sources: {{folder: in, senders: [A@court.test], accounts: {accounts}}}\n"
+    folder.replace(CTB, "language: en\n", f"language: en\n{sources}")
+    found = load_court(folder.path, "ctb").list_sources
+    assert (found.folder, found.senders) == ("in", ("a@court.test",))
+    assert found.accounts == ListColumns(
+        {"email": "Mail", "court": "Court"}, required=("email",), court_names=("Connecticut",)
+    )
+
+
+def test_a_list_of_accounts_without_a_key_is_refused(folder: Folder) -> None:
+    sources = "list_sources: {accounts: {columns: {name: Name}, required: [name]}}\n"
+    line = folder.replace(CTB, "language: en\n", f"language: en\n{sources}") + 1
+    assert refusal(folder, line).startswith("no heading tells requests apart")
