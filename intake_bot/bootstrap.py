@@ -29,12 +29,12 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.digest import Digesting
-from intake_bot.pipeline.dropped_lists import DroppedLists
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.lists import ListImport
-from intake_bot.pipeline.mailed_lists import MailedLists
+from intake_bot.pipeline.lists.dropped import DroppedLists
+from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.moving import Moving
 from intake_bot.pipeline.opening import Opening
 from intake_bot.pipeline.outbox import Outbox

@@ -10,7 +10,7 @@ from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration
 from intake_bot.mail.threading import make_message_id
 from intake_bot.notices.digest import Digest, SignaturePicture, compose_digest
-from intake_bot.pipeline.list_news import news_of
+from intake_bot.pipeline.lists.news import news_of
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps

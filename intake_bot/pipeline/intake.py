@@ -9,7 +9,7 @@ from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
-from intake_bot.pipeline.mailed_lists import MailedLists
+from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
 from intake_bot.pipeline.screened import settle_without_reading

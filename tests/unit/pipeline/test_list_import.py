@@ -6,8 +6,8 @@ import pytest
 
 from intake_bot.adapters.request_files import FileRequests
 from intake_bot.domain.errors import PermanentError
-from intake_bot.pipeline.list_news import news_of, remember_refusal
-from intake_bot.pipeline.lists import ALL_OTHERS, ImportedList, ListImport
+from intake_bot.pipeline.lists.importing import ALL_OTHERS, ImportedList, ListImport
+from intake_bot.pipeline.lists.news import news_of, remember_refusal
 from tests.unit.pipeline.office import Office
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ListRefused, PermanentError, TemporaryError
-from intake_bot.pipeline.list_news import remember_refusal
-from intake_bot.pipeline.lists import ListImport, account_of
+from intake_bot.pipeline.lists.importing import ListImport, account_of
+from intake_bot.pipeline.lists.news import remember_refusal
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Journal

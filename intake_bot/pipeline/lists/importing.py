@@ -7,7 +7,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Snapshot
 from intake_bot.matching.list_changes import ListChanges, differences
-from intake_bot.pipeline.list_news import remember_import
+from intake_bot.pipeline.lists.news import remember_import
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books, Journal

@@ -9,9 +9,9 @@ from intake_bot.domain.errors import ListRefused, PermanentError
 from intake_bot.domain.mail import Authentication, Folder, Submission, SubmissionState
 from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
-from intake_bot.pipeline.dropped_lists import kind_of
-from intake_bot.pipeline.list_news import remember_refusal
-from intake_bot.pipeline.lists import ListImport, ReadList
+from intake_bot.pipeline.lists.dropped import kind_of
+from intake_bot.pipeline.lists.importing import ListImport, ReadList
+from intake_bot.pipeline.lists.news import remember_refusal
 from intake_bot.pipeline.opening import Opened
 from intake_bot.pipeline.screened import settle, worked_on_twin
 from intake_bot.ports.clock import Clock
