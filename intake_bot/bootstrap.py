@@ -51,8 +51,11 @@ from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
 from intake_bot.rules import Rule, all_rules, check_wording
 
-WORK_LANE = "work"
-WORK_AT_ONCE = 4
+READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what the bot could
+# How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
+# lanes of their own, or acknowledgments would queue up behind them.
+LANES = {"work": 4, "outbox": 4, "moving": 2}
+_LANE_OF = {"read": "reading", "mailed-list": "reading", "deliver": "outbox", "move": "moving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ def configure(config: Path) -> Configuration:
         settings=settings,
         courts=courts,
         forms={court.id: forms_of(court, every_form) for court in courts.values()},
-        templates=find_templates(config),
+        templates=settings.templates or find_templates(config),
         secret=thread_secret(settings.secret_file),
     )
 
@@ -125,23 +128,15 @@ def thread_secret(path: Path) -> bytes:
 
 
 def connect(configuration: Configuration) -> Outside:
-    """Make the adapters. Network connections are opened at first use.
-
-    Raises ConfigError for a notice that could not be rendered when it is due.
-    """
+    """Make the adapters. Network connections are opened at first use."""
     settings = configuration.settings
     clock = SystemClock()
-    writer = JinjaWriter(configuration.templates)
-    for court in configuration.courts.values():
-        check_wording(court, all_rules())
-        for error in check_templates(court, writer):
-            raise error
     return Outside(
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
-        reader=SandboxReader(processes=settings.reading_processes),
-        writer=writer,
+        reader=SandboxReader(processes=settings.reading_processes, seconds=READING_SECONDS),
+        writer=JinjaWriter(configuration.templates),
         clock=clock,
         list_folders={
             court.id: WatchedFolder(settings.config / court.list_sources.folder)
@@ -178,6 +173,7 @@ def recipes_of(
     acknowledging = Acknowledging(courts, posting, clock)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
     lists = ListImport(journal, FileRequests(), clock)
+    mailed_lists = MailedLists(courts, outside.reader, lists, journal, clock)
     intake = Intake(
         journal,
         Opening(outside.reader, courts, secret),
@@ -185,13 +181,15 @@ def recipes_of(
         Perusal(journal, outside.reader, forms),
         Joining(forms, acknowledging, clock),
         lifecycle,
-        MailedLists(courts, outside.reader, lists, journal, clock),
+        mailed_lists,
         clock,
     )
     outbox = Outbox(courts, outside.mailers, outside.mailboxes, journal, clock)
     recipes: Recipes = {
         "receive": Receiving(outside.mailboxes, journal, clock),
         "intake": intake,
+        "read": intake.read,
+        "mailed-list": mailed_lists,
         "decide": lifecycle,
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
@@ -204,15 +202,19 @@ def recipes_of(
 
 
 def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
+    """Raises ConfigError for a notice that could not be rendered when it is due."""
+    for court in configuration.courts.values():
+        check_wording(court, all_rules())
+        for error in check_templates(court, outside.writer):
+            raise error
     recipes = recipes_of(configuration, outside)
+    reading = configuration.settings.reading_processes + 1  # one waits where another writes its result down
+    mailboxes = {_mailbox_lane(court): 1 for court in outside.mailboxes}
+    lists = {_lists_lane(court): 1 for court in outside.list_folders}
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={
-            WORK_LANE: WORK_AT_ONCE,
-            **{_mailbox_lane(court): 1 for court in outside.mailboxes},
-            **{_lists_lane(court): 1 for court in outside.list_folders},
-        },
+        lanes={**LANES, "reading": reading, **mailboxes, **lists},
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -220,10 +222,10 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
-    """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
+    """One bad mailbox stops only itself: reading it has a lane of its own."""
     if job == "lists":
         return _lists_lane(args[0])
-    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
+    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else _LANE_OF.get(job, "work")
 
 
 def _mailbox_lane(court: str) -> str:
@@ -237,7 +239,7 @@ def _lists_lane(court: str) -> str:
 
 def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
-        if job == "intake":
+        if job in ("intake", "read", "mailed-list"):
             intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")
         elif job == "deliver":
             outbox.give_up(steps, args[0], "a failure of the bot itself while sending")

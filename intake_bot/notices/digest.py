@@ -9,40 +9,18 @@ from zoneinfo import ZoneInfo
 from intake_bot.domain.court import Court
 from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import Notice, NoticeState
-from intake_bot.domain.reading import SignatureKind, SignatureReading
+from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration, RegistrationState, Snapshot
+from intake_bot.notices.words import KIND_WORDS, NOTICE_WORDS, STATE_WORDS
 
 MOST_PICTURES = 40  # more would make the mail too heavy for a court's mail gateway
 
-_KIND_WORDS = {
-    SignatureKind.WET: "hand-signed",
-    SignatureKind.TYPED: "typed name",
-    SignatureKind.BLANK: "empty",
-    SignatureKind.ESIGN: "electronic signature",
-    SignatureKind.IMAGE: "pasted picture",
-    SignatureKind.DRAWN: "drawn on a screen",
-    SignatureKind.UNSURE: "cannot tell",
-}
-_STATE_WORDS = {
-    RegistrationState.WAITING_FOR_FORM: "Waiting for the form",
-    RegistrationState.WAITING_FOR_REQUEST: "Waiting for the PACER request",
-    RegistrationState.WAITING_FOR_EXAM: "Waiting for the exam",
-    RegistrationState.DEFICIENT: "Deficient",
-    RegistrationState.NEEDS_CLERK: "Needs a clerk",
-    RegistrationState.READY: "Ready",
-    RegistrationState.CLOSED: "Closed",
-}
 _WAITING = (
     RegistrationState.DEFICIENT,
     RegistrationState.WAITING_FOR_FORM,
     RegistrationState.WAITING_FOR_REQUEST,
     RegistrationState.WAITING_FOR_EXAM,
 )
-_NOTICE_WORDS = {
-    NoticeState.DRAFT: "Draft, waits for a clerk",
-    NoticeState.UNKNOWN: "May or may not have arrived; not sent again by itself",
-    NoticeState.FAILED: "Not delivered",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +87,7 @@ class Digest:
     list_date: date | None = None
     list_is_stale: bool = False
     list_news: tuple[str, ...] = ()
+    alarms: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -144,12 +123,13 @@ def compose_digest(
     snapshot: Snapshot | None = None,
     list_news: Sequence[str] = (),
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
+    alarms: Iterable[str] = (),
 ) -> Digest:
     """The digest of one court for one day in its own time zone.
 
     notices, submissions: all that might matter; only drafts, failed and unknown sends, and quarantined mail
-    are told. signatures: by registration id. Other courts' rows, and registrations that became part of
-    another, are left out.
+    are told. signatures: by registration id. alarms: in words, each once. Other courts' rows, and
+    registrations that became part of another, are left out.
     """
     composer = _Composer(court, day, signatures or {})
     own = [one for one in registrations if one.court == court.id and one.merged_into is None]
@@ -169,6 +149,7 @@ def compose_digest(
         list_date=list_date,
         list_is_stale=court.list_is_stale(list_date, day),
         list_news=tuple(list_news),
+        alarms=tuple(dict.fromkeys(alarms)),
     )
 
 
@@ -197,7 +178,7 @@ class _Composer:
         self, notices: Iterable[Notice], references: Mapping[str, str]
     ) -> list[tuple[NoticeState, DigestMatter]]:
         told = sorted(
-            (one for one in notices if one.court == self._court.id and one.state in _NOTICE_WORDS),
+            (one for one in notices if one.court == self._court.id and one.state in NOTICE_WORDS),
             key=lambda one: (one.created_at, one.id),
         )
         return [(one.state, self._notice(one, references)) for one in told]
@@ -207,7 +188,7 @@ class _Composer:
             id=notice.id,
             reference=references.get(notice.registration or "", "none"),
             what=f"Notice “{notice.kind}”",
-            status=_NOTICE_WORDS[notice.state],
+            status=NOTICE_WORDS[notice.state],
             why=notice.why,
             since=_local(notice.created_at, self._court),
         )
@@ -223,7 +204,7 @@ class _Composer:
                 id=one.id,
                 reference="none",
                 what="E-mail",
-                status=f"Set aside after {one.attempts} {'try' if one.attempts == 1 else 'tries'}",
+                status=_set_aside(one.attempts),
                 why=one.why,
                 since=_local(one.received_at, self._court),
             )
@@ -236,7 +217,7 @@ class _Composer:
             reference=registration.reference,
             name=shown_name(registration.identity.name),
             account=masked_account(registration.identity.account),
-            status=_STATE_WORDS[registration.state],
+            status=STATE_WORDS[registration.state],
             missing=tuple(dict.fromkeys(finding.says for finding in registration.findings)),
             since=since,
             days=max((self._day - since).days, 0),
@@ -255,7 +236,7 @@ class _Composer:
         return self._pictures <= MOST_PICTURES
 
     def _picture(self, registration: Registration, picture: SignaturePicture) -> DigestPicture:
-        words = f"{_KIND_WORDS[picture.reading.kind]}, confidence {picture.reading.confidence:.2f}"
+        words = f"{KIND_WORDS[picture.reading.kind]}, confidence {picture.reading.confidence:.2f}"
         return DigestPicture(
             # RFC 2392: a Content-ID has the form of an addr-spec.
             content_id=f"signature-{self._pictures}.{self._day.isoformat()}@{self._court.id}.intake-bot",
@@ -263,6 +244,12 @@ class _Composer:
             caption=words[0].upper() + words[1:],
             png=picture.png,
         )
+
+
+def _set_aside(attempts: int) -> str:
+    if attempts == 0:
+        return "Set aside at once"
+    return f"Set aside after {attempts} {'try' if attempts == 1 else 'tries'}"
 
 
 def masked_account(account: str | None) -> str:

@@ -13,8 +13,9 @@ from intake_bot.pipeline.lists.dropped import kind_of
 from intake_bot.pipeline.lists.importing import ListImport, ReadList
 from intake_bot.pipeline.lists.news import remember_refusal
 from intake_bot.pipeline.opening import Opened
-from intake_bot.pipeline.screened import settle, worked_on_twin
+from intake_bot.pipeline.screened import same_as, settle, worked_on_twin
 from intake_bot.ports.clock import Clock
+from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
 from intake_bot.ports.reader import Reader
 
@@ -46,13 +47,17 @@ class MailedLists:
         if opened["list_from"] != Authentication.VERIFIED:
             self._refuse(books, submission, UNVERIFIED)
         elif twin := worked_on_twin(books, submission):
-            why = f"the same mail as {twin.id}"
-            settle(books, submission, SubmissionState.CONCLUDED, Folder.PROCESSED, why, now)
+            settle(books, submission, SubmissionState.CONCLUDED, Folder.PROCESSED, same_as(twin), now)
         else:
             return "list"
         return "settled"
 
-    def take(self, submission_id: str) -> None:
+    def __call__(self, steps: Steps, submission_id: str) -> None:
+        """Recipe ``mailed-list``: args are the submission's id."""
+        steps.step("list", lambda: self._take(submission_id))
+        steps.enqueue("move", f"{submission_id}:0", submission_id)
+
+    def _take(self, submission_id: str) -> None:
         """Read and keep the list; once it is kept, or refused, doing it again does nothing."""
         with self._journal.transaction() as books:
             submission = books.submissions.get(submission_id)
