@@ -75,10 +75,9 @@ def _unknown(
     names = " and ".join(f"'{heading}'" for heading in needed) or "that the court's YAML file names"
     where = "list_sources.accounts.columns" if accounts else "pending_list.columns"
     proposed = propose(headings, sample)
-    more = " These lines may be what fits; check them before you paste them." if proposed else ""
     return ListRefused(
         f"The list has no column {names}; its headings are {there}. Rename the column in the list, "
-        f"or write its heading into {where} of the court's YAML file.{more}",
+        f"or write its heading into {where} of the court's YAML file.",
         as_yaml(proposed, accounts=accounts) if proposed else (),
     )
 

@@ -17,6 +17,7 @@ from intake_bot.adapters.request_files.table import Cell
 JOINED = " + "  # two columns that make one value: "First name + Last name"
 _TELLING = frozenset({"account", "email", "bar_state", "requested_on"})
 _ENOUGH = 0.6
+CHECK_THEM = "# These lines may be what fits; check them before you paste them."
 
 
 def propose(headings: Sequence[str], sample: Sequence[Sequence[Cell]]) -> dict[str, str]:
@@ -43,7 +44,7 @@ def as_yaml(columns: Mapping[str, str], *, accounts: bool) -> tuple[str, ...]:
     """Headings are quoted as JSON does, which YAML reads the same."""
     head = ("list_sources:", "  accounts:", "    columns:") if accounts else ("pending_list:", "  columns:")
     indent = " " * (6 if accounts else 4)
-    return (*head, *(f"{indent}{key}: {_quoted(heading)}" for key, heading in columns.items()))
+    return (CHECK_THEM, *head, *(f"{indent}{key}: {_quoted(heading)}" for key, heading in columns.items()))
 
 
 def _quoted(heading: str) -> str:

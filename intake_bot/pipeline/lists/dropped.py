@@ -76,9 +76,13 @@ class DroppedLists:
 
     def _settle(self, court: str, folder: ListFolder, dropped: DroppedList, seen: Seen) -> None:
         entry = seen[dropped.name]
-        if "account" not in entry:
-            self._take(self._courts[court], folder.fetch(dropped), dropped.name, seen)
-        folder.put_away(dropped, taken=entry["taken"], account=entry["account"])
+        try:
+            if "account" not in entry:
+                self._take(self._courts[court], folder.fetch(dropped), dropped.name, seen)
+            folder.put_away(dropped, taken=entry["taken"], account=entry["account"])
+        except TemporaryError as error:  # of this list only
+            log.warning("a list of %s stays where it is for now: %s", court, error)
+            return
         del seen[dropped.name]
         self._remember(court, seen)
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from intake_bot.domain.court import Court
 from intake_bot.domain.document import Attachment
-from intake_bot.domain.errors import ListRefused, PermanentError
+from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.mail import Authentication, Folder, Submission, SubmissionState
 from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
@@ -70,7 +70,7 @@ class MailedLists:
             read = self._read(lists_of(attachments), court)
         except PermanentError as error:
             with self._journal.transaction() as books:
-                self._refuse(books, submission, _told(error))
+                self._refuse(books, submission, str(error))
             return
         self._keep(
             submission, read, court, others=bool(set(papers_of(attachments)) - set(lists_of(attachments)))
@@ -94,9 +94,3 @@ class MailedLists:
         now = self._clock.now()
         remember_refusal(books, submission.court, now, WAY, why, submission.id)
         settle(books, submission, SubmissionState.CONCLUDED, Folder.NEEDS_CLERK, why, now)
-
-
-def _told(error: PermanentError) -> str:
-    """The first few details; the whole account comes with an import by hand."""
-    details = error.details[:5] if isinstance(error, ListRefused) else ()
-    return " ".join([str(error), *details])
