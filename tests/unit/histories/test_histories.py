@@ -1,0 +1,131 @@
+"""Random histories of mail, lists, days, crashes and deliveries, played against the real recipes and journal."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from intake_bot.domain.court import Calendar, Limits, NoticeMode
+from intake_bot.domain.notice import Notice
+from tests.unit.histories.invariants import check_all
+from tests.unit.histories.people import DESK, PEOPLE, Paper, Row, lists_made, papers_sent
+from tests.unit.histories.profile import PROFILE
+from tests.unit.histories.town import Town, outcome
+from tests.unit.pipeline.office import SENT_BY_ITSELF
+
+CALENDAR = Calendar(first_reminder=2, second_reminder=4, closing=6, form_wanted=2)
+
+people = st.sampled_from(sorted(PEOPLE))
+numbers = st.integers(0, 30)
+# Mostly none: a history is easier to read without.
+crashes = st.just([]) | st.lists(st.integers(0, 60), max_size=2)
+switches = st.none() | st.integers(0, 12)
+
+
+class Histories(RuleBasedStateMachine):
+    """Each rule is something that happens; ``work`` and the end are quiet points, where all must hold."""
+
+    @initialize(generous=st.booleans(), drafts=st.booleans())
+    def open(self, generous: bool, drafts: bool) -> None:
+        self.folder = TemporaryDirectory()
+        modes = SENT_BY_ITSELF if not drafts else {}
+        limits = Limits(per_registration_per_day=100) if generous else Limits()
+        self.town = Town(Path(self.folder.name), calendar=CALENDAR, notices=modes, limits=limits)
+
+    def _sender(self, whose: str, by: str) -> str:
+        email = PEOPLE[whose].email
+        assert email
+        return {"own": email, "desk": DESK, "nobody": f"{email}, {DESK}"}[by]
+
+    def _told(self, number: int) -> Notice | None:
+        sent = self.town.mailer.sent
+        return sent[number % len(sent)] if sent else None
+
+    @rule(
+        whose=people,
+        papers=st.lists(papers_sent, min_size=1, max_size=2),
+        by=st.sampled_from(("own", "own", "own", "desk", "nobody")),
+    )
+    def mail_papers(self, whose: str, papers: list[Paper], by: str) -> None:
+        self.town.mail(*(self.town.paper(it, whose) for it in papers), sender=self._sender(whose, by))
+
+    @rule(whose=people, paper=papers_sent, answered=numbers, by=st.sampled_from(("own", "desk")))
+    def mail_papers_in_reply(self, whose: str, paper: Paper, answered: int, by: str) -> None:
+        data = self.town.paper(paper, whose)
+        self.town.mail(data, sender=self._sender(whose, by), reply_to=self._told(answered))
+
+    @rule(one=papers_sent, other=papers_sent)
+    def mail_papers_of_two(self, one: Paper, other: Paper) -> None:
+        self.town.mail(self.town.paper(one, "roe"), self.town.paper(other, "poe"), sender=DESK)
+
+    @rule(whose=people, paper=papers_sent, number=numbers)
+    def mail_papers_with_a_reference(self, whose: str, paper: Paper, number: int) -> None:
+        known = self.town.office.registrations
+        reference = known[number % len(known)].reference if known else "CTB-0000-00"
+        data = self.town.paper(paper, whose)
+        self.town.mail(data, sender=self._sender(whose, "own"), subject=f"Re: {reference}")
+
+    @rule(whose=people, answered=st.none() | numbers)
+    def mail_words_only(self, whose: str, answered: int | None) -> None:
+        reply_to = None if answered is None else self._told(answered)
+        self.town.mail(sender=self._sender(whose, "own"), reply_to=reply_to)
+
+    @rule(whose=people)
+    def mail_by_a_machine(self, whose: str) -> None:
+        headers = [("Auto-Submitted", "auto-replied")]
+        self.town.mail(sender=self._sender(whose, "own"), headers=headers)
+
+    @precondition(lambda self: self.town.delivered)
+    @rule(number=numbers)
+    def mail_the_same_again(self, number: int) -> None:
+        self.town.again(number)
+
+    @precondition(lambda self: self.town.mailer.sent)
+    @rule(number=numbers)
+    def our_own_notice_comes_back(self, number: int) -> None:
+        notice = self._told(number)
+        assert notice
+        self.town.back_to_us(notice)
+
+    @rule(rows=lists_made)
+    def import_list(self, rows: list[Row]) -> None:
+        self.town.import_list(rows)
+
+    @rule(names=st.lists(st.sampled_from(("sent", "retry", "failed", "unknown")), min_size=1, max_size=3))
+    def the_server_will_say(self, names: list[str]) -> None:
+        self.town.mailer.outcomes = [outcome(name) for name in names]
+
+    @rule(away=st.booleans())
+    def the_reader_goes_or_comes(self, away: bool) -> None:
+        self.town.office.reader.away = away
+
+    @rule(hours=st.sampled_from((1, 5, 24, 72, 24 * 8)))
+    def time_passes(self, hours: int) -> None:
+        self.town.pass_time(hours)
+
+    @precondition(lambda self: self.town.engine.finished)
+    @rule(number=numbers)
+    def a_job_is_delivered_twice(self, number: int) -> None:
+        finished = self.town.engine.finished
+        self.town.once_more(*finished[-1 - number % len(finished)])
+
+    @rule(points=crashes, switch=switches, last_first=st.booleans())
+    def work(self, points: list[int], switch: int | None, last_first: bool) -> None:
+        self.town.engine.last_first = last_first
+        self.town.work(points, switch)
+        check_all(self.town)
+
+    def teardown(self) -> None:
+        if not hasattr(self, "town"):
+            return
+        try:
+            self.town.work()
+            check_all(self.town)
+        finally:
+            self.town.close()
+            self.folder.cleanup()
+
+
+TestHistories = Histories.TestCase
+TestHistories.settings = PROFILE
