@@ -26,6 +26,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
@@ -163,7 +164,8 @@ def recipes_of(
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
     journal, secret = outside.journal, configuration.secret
     posting = Posting(outside.writer, clock, secret)
-    acknowledging = Acknowledging(courts, posting, clock)
+    status = CurrentStatus(courts, forms, posting, clock)
+    acknowledging = Acknowledging(courts, posting, status, clock)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
     intake = Intake(
         journal,

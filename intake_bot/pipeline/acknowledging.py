@@ -11,6 +11,7 @@ from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.mail.threading import make_reference
 from intake_bot.notices.receipt import mail_line
+from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.pipeline.opening import Opened
 from intake_bot.pipeline.posting import Posting
@@ -20,9 +21,12 @@ from intake_bot.ports.notice_writer import Slots
 
 
 class Acknowledging:
-    def __init__(self, courts: Mapping[str, Court], posting: Posting, clock: Clock) -> None:
+    def __init__(
+        self, courts: Mapping[str, Court], posting: Posting, status: CurrentStatus, clock: Clock
+    ) -> None:
         self._courts = courts
         self._posting = posting
+        self._status = status
         self._clock = clock
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
@@ -57,12 +61,13 @@ class Acknowledging:
         return registration
 
     def reply_to_no_papers(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
-        """A mail without papers: in a known thread a clerk reads it; else say once a week what to send."""
+        """A mail without papers: in a known thread it may ask for the status; else say weekly what to send."""
         registration = thread_of(books, submission, opened)
         if registration:
             books.registrations.attach(registration.id, submission.id)
-            self._conclude(books, submission, Folder.NEEDS_CLERK, "a message without papers, for a clerk")
-            return []
+            told, folder, why = self._status.reply(books, registration, submission, opened)
+            self._conclude(books, submission, folder, why)
+            return told
         if submission.sender is None or self._told_lately(books, submission):
             self._conclude(
                 books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"

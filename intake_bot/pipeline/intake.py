@@ -19,6 +19,7 @@ from intake_bot.ports.journal import Books, Journal
 ATTEMPTS = 3  # then a submission is quarantined with its reason
 
 Next = Literal["read", "settled"]
+Begun = tuple[Next, list[str], int]  # what follows, notices to deliver, which attempt this is
 
 
 class Intake:
@@ -44,12 +45,14 @@ class Intake:
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
         opened = steps.step("open", lambda: self._open(submission_id))
-        following, told = steps.transaction("begin", lambda books: self._begin(books, submission_id, opened))
+        following, told, attempt = steps.transaction(
+            "begin", lambda books: self._begin(books, submission_id, opened)
+        )
         deliver(steps, told)
         if following == "read":
             steps.step("read", lambda: self._perusal.read(submission_id))
             self._join_and_decide(steps, submission_id)
-        steps.enqueue("move", f"{submission_id}:0", submission_id)
+        steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
     def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
         joined = steps.transaction("join", lambda books: self._joining.join(books, submission_id))
@@ -69,7 +72,7 @@ class Intake:
             raw = books.submissions.raw(submission_id)
         return self._opening.open(raw, submission.court)
 
-    def _begin(self, books: Books, submission_id: str, opened: Opened) -> tuple[Next, list[str]]:
+    def _begin(self, books: Books, submission_id: str, opened: Opened) -> Begun:
         """Write down what the mail is, and acknowledge it or settle it at once."""
         # Or a mail and its twin, begun at the same moment by two workers, would not see each other.
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
@@ -77,10 +80,11 @@ class Intake:
         books.submissions.save(submission)
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
-            return "settled", []
+            return "settled", [], submission.attempts
         if opened["papers"]:
-            return "read", self._acknowledging.acknowledge(books, submission, opened)
-        return "settled", self._acknowledging.reply_to_no_papers(books, submission, opened)
+            return "read", self._acknowledging.acknowledge(books, submission, opened), submission.attempts
+        told = self._acknowledging.reply_to_no_papers(books, submission, opened)
+        return "settled", told, submission.attempts
 
     def _conclude(self, books: Books, submission_id: str) -> None:
         submission = books.submissions.get(submission_id)

@@ -6,6 +6,7 @@ from typing import TypedDict
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
+from intake_bot.mail.asking import asked
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
 from intake_bot.mail.threading import reference_in, thread_token, token_of
@@ -14,7 +15,10 @@ from intake_bot.ports.reader import Reader
 
 
 class Opened(TypedDict):
-    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names."""
+    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
+
+    wish: a Wish, with the reason in ``wish_why``.
+    """
 
     verdict: str
     why: str
@@ -28,6 +32,8 @@ class Opened(TypedDict):
     papers: int
     attachments: int
     sensitive: list[str]
+    wish: str
+    wish_why: str
 
 
 class Opening:
@@ -52,6 +58,7 @@ class Opening:
 
 
 def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opened:
+    wanted = asked(mail.text)
     known_sender = screened.verdict != Screening.NO_REPLY
     return Opened(
         verdict=screened.verdict.value,
@@ -66,6 +73,8 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opene
         papers=len(papers_of(mail.attachments)),
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
+        wish=wanted.wish.value,
+        wish_why=wanted.why,
     )
 
 
@@ -83,4 +92,6 @@ def _unreadable(why: str) -> Opened:
         papers=0,
         attachments=0,
         sensitive=[],
+        wish="",
+        wish_why="",
     )

@@ -55,12 +55,16 @@ class Posting:
         mode: NoticeMode,
         thread: Submission | None,
         registration: str | None,
+        template: str | None = None,
     ) -> list[str]:
-        """Queue (or draft) one notice; returns its id where it is to be delivered now."""
+        """Queue (or draft) one notice; returns its id where it is to be delivered now.
+
+        template: words it instead of the kind's own.
+        """
         if mode == NoticeMode.OFF or to is None:
             return []
-        template = template_of(kind, slots.findings, self._writer.kinds(slots.court))
-        letter = self._writer.write(template, slots)
+        worded_by = template or template_of(kind, slots.findings, self._writer.kinds(slots.court))
+        letter = self._writer.write(worded_by, slots)
         about = registration or (thread.id if thread else slots.court.id)
         notice_id = entry_id("n", about, kind, cause)
         notice = Notice(
@@ -82,6 +86,9 @@ class Posting:
         state = NoticeState.DRAFT if mode == NoticeMode.DRAFT else self._within_limits(books, notice, slots)
         added = books.notices.add(replace(notice, state=state))
         return [notice_id] if added and state == NoticeState.QUEUED else []
+
+    def can_word(self, court: Court, template: str) -> bool:
+        return template in self._writer.kinds(court)
 
     def _within_limits(self, books: Books, notice: Notice, slots: Slots) -> NoticeState:
         """Beyond the court's daily limits a notice waits for a clerk (MAIL.md: loops and floods)."""
