@@ -7,7 +7,7 @@ from intake_bot.domain.court import Court, NoticeMode
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.journal import Event
 from intake_bot.domain.mail import Folder, Submission
-from intake_bot.domain.notice import Notice, NoticeKind, NoticeState
+from intake_bot.domain.notice import CURRENT_STATUS, Notice, NoticeKind, NoticeState
 from intake_bot.domain.registration import Decision, Finding, Registration, RegistrationState
 from intake_bot.mail.asking import Wish
 from intake_bot.notices.choosing import kind_of, told_findings
@@ -18,7 +18,6 @@ from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Slots
 
-TEMPLATE = "current-status"
 TOLD = "status told"  # what the trail calls it
 ONCE = timedelta(days=1)
 
@@ -75,8 +74,8 @@ class CurrentStatus:
             return "the registration is closed"
         if court.notices.get(NoticeKind.STATUS, NoticeMode.DRAFT) is NoticeMode.OFF:
             return "this court sends no status notices"
-        if not self._posting.can_word(court, TEMPLATE):
-            return f"there is no template {TEMPLATE}.txt.j2 to tell it"
+        if not self._posting.can_word(court, CURRENT_STATUS):
+            return f"there is no template {CURRENT_STATUS}.txt.j2 to tell it"
         if self._told_lately(books, registration):
             return "was told it within one day already"
         return ""
@@ -107,7 +106,7 @@ class CurrentStatus:
             mode=court.notices.get(NoticeKind.STATUS, NoticeMode.DRAFT),
             thread=submission,
             registration=registration.id,
-            template=TEMPLATE,
+            template=CURRENT_STATUS,
         )
 
 
