@@ -22,6 +22,9 @@ class NoticeKind(StrEnum):
 CURRENT_STATUS = "current-status"
 
 
+DROPPED = "dropped by a clerk"  # why a notice failed that was a draft
+
+
 class NoticeState(StrEnum):
     """MAIL.md, "Reply exactly once". ``unknown`` is never sent again by itself."""
 

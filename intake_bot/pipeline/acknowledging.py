@@ -96,10 +96,15 @@ def thread_of(books: Books, submission: Submission, opened: Opened) -> Registrat
         return books.registrations.get(opened["thread"])
     if opened["reference"]:
         registration = books.registrations.by_reference(opened["reference"])
-        senders = {registration.contact, registration.identity.email} if registration else set()
-        if registration and submission.sender in senders - {None}:
+        if registration and submission.sender in _known_senders(books, registration):
             return registration
     return None
+
+
+def _known_senders(books: Books, registration: Registration) -> set[str]:
+    """Who has written in this matter before, also under the reference of a registration merged into it."""
+    wrote = [books.submissions.get(it).sender for it in registration.submissions]
+    return {it for it in (registration.contact, registration.identity.email, *wrote) if it}
 
 
 def _free_reference(books: Books, court: Court, seed: int) -> str:

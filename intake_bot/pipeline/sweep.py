@@ -7,6 +7,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.mail import SubmissionState
 from intake_bot.domain.notice import NoticeState
 from intake_bot.domain.registration import RegistrationState
+from intake_bot.pipeline.undecided import undecided, unmark
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
@@ -25,18 +26,22 @@ class Sweep:
     clock: Clock
 
     def __call__(self, steps: Steps) -> None:
-        waiting, lists = steps.step("look", self._waiting)
+        waiting, lists, changed = steps.step("look", self._waiting)
         for job, key, args in waiting:
             steps.enqueue(job, key, *args)
         if lists:
             # Only after all is enqueued: a crash before this line enqueues the same keys again.
             steps.transaction("lists", lambda books: _note_lists(books, lists))
+        if changed:
+            steps.transaction("changed", lambda books: unmark(books, changed))
 
-    def _waiting(self) -> tuple[list[Work], dict[str, str]]:
+    def _waiting(self) -> tuple[list[Work], dict[str, str], dict[str, str]]:
         with self.journal.transaction() as books:
             lists = {court: new for court in self.courts if (new := _new_list(books, court))}
             decisions = [work for court, new in lists.items() for work in _decisions(books, court, new)]
-            return [*self._submissions(books), *self._notices(books), *decisions], lists
+            changed = undecided(books)
+            decisions += [("decide", f"{it}:{cause}", [it, cause]) for it, cause in changed.items()]
+            return [*self._submissions(books), *self._notices(books), *decisions], lists, changed
 
     def _submissions(self, books: Books) -> list[Work]:
         unfinished = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
