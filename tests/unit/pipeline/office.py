@@ -66,14 +66,14 @@ class Office:
         self.mailer = FakeMailer()
         self.reader = FakeReader()
         self.court = court
-        configuration = Configuration(
+        self.configuration = Configuration(
             settings=Settings(Path(), "", (MailboxSettings(court.id, ADDRESS, "", ""),), Path()),
             courts={court.id: court},
             forms={court.id: forms() if forms_taken is None else forms_taken},
             templates=templates,
             secret=b"secret",
         )
-        outside = Outside(
+        self.outside = Outside(
             journal,
             {court.id: self.mailbox},
             {court.id: self.mailer},
@@ -81,7 +81,7 @@ class Office:
             JinjaWriter(templates),
             self.clock,
         )
-        self.recipes = recipes_of(configuration, outside, rules)
+        self.recipes = recipes_of(self.configuration, self.outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
 
