@@ -84,6 +84,10 @@ def _known_of(books: Books, registration: Registration) -> dict[str, object]:
         "contact": registration.contact,
         "applicant": {name: value for name, value in asdict(registration.identity).items() if value},
         "request": registration.request,
+        "listed": [
+            {"id": it.id, "name": it.identity.name, "role": it.role}
+            for it in books.lists.find(registration.court, registration.identity)
+        ],
         "hold": registration.hold,
         "corrections": [list(correction) for correction in registration.corrections],
         "findings": [{"code": it.code, "field": it.field, "says": it.says} for it in registration.findings],
