@@ -26,7 +26,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
-from intake_bot.pipeline.correcting import Correcting
+from intake_bot.pipeline.correcting.recipes import Correcting
 from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
@@ -47,8 +47,11 @@ from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
 from intake_bot.rules import Rule, all_rules, check_wording
 
-WORK_LANE = "work"
-WORK_AT_ONCE = 4
+READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what the bot could
+# How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
+# lanes of their own, or acknowledgments would queue up behind them.
+LANES = {"work": 4, "outbox": 4, "moving": 2}
+_LANE_OF = {"read": "reading", "deliver": "outbox", "move": "moving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +123,15 @@ def thread_secret(path: Path) -> bytes:
 
 
 def connect(configuration: Configuration) -> Outside:
-    """Make the adapters. Network connections are opened at first use.
-
-    Raises ConfigError for a notice that could not be rendered when it is due.
-    """
+    """Make the adapters. Network connections are opened at first use."""
     settings = configuration.settings
     clock = SystemClock()
-    writer = JinjaWriter(configuration.templates)
-    for court in configuration.courts.values():
-        check_wording(court, all_rules())
-        for error in check_templates(court, writer):
-            raise error
     return Outside(
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
-        reader=SandboxReader(processes=settings.reading_processes),
-        writer=writer,
+        reader=SandboxReader(processes=settings.reading_processes, seconds=READING_SECONDS),
+        writer=JinjaWriter(configuration.templates),
         clock=clock,
     )
 
@@ -180,6 +175,7 @@ def recipes_of(
     recipes: Recipes = {
         "receive": Receiving(outside.mailboxes, journal, clock),
         "intake": intake,
+        "read": intake.read,
         "decide": lifecycle,
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
@@ -203,11 +199,18 @@ def _acknowledging(configuration: Configuration, outside: Outside, posting: Post
 
 
 def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
+    """Raises ConfigError for a notice that could not be rendered when it is due."""
+    for court in configuration.courts.values():
+        check_wording(court, all_rules())
+        for error in check_templates(court, outside.writer):
+            raise error
     recipes = recipes_of(configuration, outside)
+    reading = configuration.settings.reading_processes + 1  # one waits where another writes its result down
+    mailboxes = {_mailbox_lane(court): 1 for court in outside.mailboxes}
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
+        lanes={**LANES, "reading": reading, **mailboxes},
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -215,8 +218,8 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
-    """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
-    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
+    """One bad mailbox stops only itself: reading it has a lane of its own."""
+    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else _LANE_OF.get(job, "work")
 
 
 def _mailbox_lane(court: str) -> str:
@@ -225,7 +228,7 @@ def _mailbox_lane(court: str) -> str:
 
 def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
-        if job == "intake":
+        if job in ("intake", "read"):
             intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")
         elif job == "deliver":
             outbox.give_up(steps, args[0], "a failure of the bot itself while sending")

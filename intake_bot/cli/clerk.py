@@ -7,7 +7,7 @@ from intake_bot.bootstrap import Outside
 from intake_bot.cli.configured import connected
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Registration
-from intake_bot.pipeline.retrying import retry_submission
+from intake_bot.pipeline.correcting.retrying import retry_submission
 from intake_bot.ports.journal import Books
 
 WHO = "clerk:command line"

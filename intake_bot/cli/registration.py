@@ -8,7 +8,7 @@ from intake_bot.bootstrap import make_correcting
 from intake_bot.cli.configured import connected, print_json
 from intake_bot.domain.notice import Notice
 from intake_bot.domain.registration import Registration
-from intake_bot.pipeline.correcting import Correcting, find_registration
+from intake_bot.pipeline.correcting.recipes import Correcting, find_registration
 from intake_bot.ports.journal import Books
 
 Correction = Callable[[Correcting, Books, str], Registration | Notice]

@@ -19,7 +19,6 @@ from intake_bot.ports.journal import Books, Journal
 ATTEMPTS = 3  # then a submission is quarantined with its reason
 
 Next = Literal["read", "settled"]
-Begun = tuple[Next, list[str], int]  # what follows, notices to deliver, which attempt this is
 
 
 class Intake:
@@ -44,17 +43,24 @@ class Intake:
         self._clock = clock
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
+        """Open, screen and acknowledge; reading is work of its own, so that nobody's reply waits for it."""
         opened = steps.step("open", lambda: self._open(submission_id))
-        following, told, attempt = steps.transaction(
-            "begin", lambda books: self._begin(books, submission_id, opened)
-        )
+        begun = steps.transaction("begin", lambda books: self._begin(books, submission_id, opened))
+        following, told, attempt = begun
         deliver(steps, told)
         if following == "read":
-            steps.step("read", lambda: self._perusal.read(submission_id))
-            self._join_and_decide(steps, submission_id)
+            steps.enqueue("read", f"{submission_id}:{attempt}", submission_id)
+        else:
+            steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
+
+    def read(self, steps: Steps, submission_id: str) -> None:
+        """Recipe ``read``: args are the submission's id. May run again from any point, too."""
+        steps.step("read", lambda: self._perusal.read(submission_id))
+        attempt = self._join_and_decide(steps, submission_id)
         steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
-    def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
+    def _join_and_decide(self, steps: Steps, submission_id: str) -> int:
+        """Returns the number of earlier attempts."""
         joined = steps.transaction("join", lambda books: self._joining.join(books, submission_id))
         for registration_id in joined:
             decide = steps.transaction(
@@ -64,7 +70,7 @@ class Intake:
                 ),
             )
             deliver(steps, decide)
-        steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
+        return steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
 
     def _open(self, submission_id: str) -> Opened:
         with self._journal.transaction() as books:
@@ -72,8 +78,11 @@ class Intake:
             raw = books.submissions.raw(submission_id)
         return self._opening.open(raw, submission.court)
 
-    def _begin(self, books: Books, submission_id: str, opened: Opened) -> Begun:
-        """Write down what the mail is, and acknowledge it or settle it at once."""
+    def _begin(self, books: Books, submission_id: str, opened: Opened) -> tuple[Next, list[str], int]:
+        """Write down what the mail is, and acknowledge it or settle it at once.
+
+        Returns what follows, the notices to deliver and the number of earlier attempts.
+        """
         # Or a mail and its twin, begun at the same moment by two workers, would not see each other.
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
@@ -81,12 +90,15 @@ class Intake:
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", [], submission.attempts
+        if opened["papers"] and submission.registrations:
+            return "read", [], submission.attempts  # begun before a failure, and acknowledged then
         if opened["papers"]:
-            return "read", self._acknowledging.acknowledge(books, submission, opened), submission.attempts
+            told = self._acknowledging.acknowledge(books, submission, opened)
+            return "read", told, submission.attempts
         told = self._acknowledging.reply_to_no_papers(books, submission, opened)
         return "settled", told, submission.attempts
 
-    def _conclude(self, books: Books, submission_id: str) -> None:
+    def _conclude(self, books: Books, submission_id: str) -> int:
         submission = books.submissions.get(submission_id)
         registrations = [books.registrations.get(it) for it in submission.registrations]
         to_clerk = not registrations or any(
@@ -95,6 +107,7 @@ class Intake:
         folder = Folder.NEEDS_CLERK if to_clerk or submission.sender is None else Folder.PROCESSED
         books.submissions.save(replace(submission, state=SubmissionState.CONCLUDED, folder=folder))
         books.trail.add(Event(self._clock.now(), "bot", "concluded", folder.value, submission=submission_id))
+        return submission.attempts
 
     def set_back(self, steps: Steps, submission_id: str, why: str) -> None:
         """After a failure: try again later, or put the submission aside where a clerk sees it."""

@@ -13,8 +13,7 @@ from intake_bot.matching.identity import identity_of
 from intake_bot.matching.requests import match_registration
 from intake_bot.matching.two_registrations import which_is_of
 from intake_bot.pipeline.acknowledging import Acknowledging
-from intake_bot.pipeline.merging import merge_into
-from intake_bot.pipeline.naming import entry_id
+from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 
@@ -67,21 +66,14 @@ class Joining:
     ) -> str:
         target = self._target(books, submission, own, identity)
         if target is None:
-            target = self._opened(books, submission, number)
+            # Its number 0 is the one opened for the acknowledgment.
+            target = self._opening.open_registration(books, submission, number + 1)
         if own and target.id != own.id:
             self._absorb(books, submission, own, target)
         books.readings.join([stored.id for stored, _ in group], target.id)
         books.registrations.attach(target.id, submission.id)
         _name(books, target.id, identity)
         return target.id
-
-    def _opened(self, books: Books, submission: Submission, number: int) -> Registration:
-        """A registration of a group's own; the one it opened already, when a mail is worked on once more."""
-        number += 1  # 0 is the one opened for the acknowledgment
-        known = entry_id("r", submission.id, str(number))
-        if known in submission.registrations:
-            return books.registrations.get(known)
-        return self._opening.open_registration(books, submission, number)
 
     def _identity(self, submission: Submission, group: Documents) -> Identity:
         forms = self._forms[submission.court]

@@ -24,8 +24,11 @@ class Submissions(Protocol):
         """Everything but id, hash, size, place and raw bytes may change."""
         ...
 
-    def twin(self, submission: Submission) -> Submission | None:
-        """An earlier submission of this court with the same bytes, or the same Message-ID and sender."""
+    def twin(self, submission: Submission, *states: SubmissionState) -> Submission | None:
+        """The earliest other submission of this court with the same bytes, or Message-ID and sender.
+
+        states: only one in these; any when none is given.
+        """
         ...
 
     def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.bootstrap import Configuration, Outside, recipes_of
 from intake_bot.domain.court import Court, NoticeMode
-from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.errors import TemporaryError, UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.notice import Notice, NoticeKind
@@ -34,6 +36,7 @@ class FakeReader:
     def __init__(self) -> None:
         self.papers: dict[bytes, FileReading] = {}
         self.crash_on: set[str] = set()
+        self.away = False
 
     def parse(self, raw: bytes) -> Mail:
         mail = parse_mail(raw)
@@ -42,10 +45,26 @@ class FakeReader:
         return mail
 
     def read(self, data: bytes, name: str, forms: Mapping[str, FormSpec]) -> FileReading:
+        if self.away:
+            raise TemporaryError("no reading process could be started")
         return self.papers[data]
 
     def close(self) -> None:
         pass
+
+
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Templates compiled once for all tests."""
+    return JinjaWriter(templates)
+
+
+@cache
+def empty_journal() -> bytes:
+    """An SQLite journal with its tables, to be copied: making them takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        open_journal(f"sqlite:///{folder}/intake.db").close()
+        return (Path(folder) / "intake.db").read_bytes()
 
 
 class Office:
@@ -78,7 +97,7 @@ class Office:
             {court.id: self.mailbox},
             {court.id: self.mailer},
             self.reader,
-            JinjaWriter(templates),
+            writer_of(templates),
             self.clock,
         )
         self.recipes = recipes_of(self.configuration, self.outside, rules)
@@ -151,6 +170,7 @@ class Office:
 
 def open_office(folder: Path, **changes: Any) -> Office:
     """changes: of the court's policy."""
+    (folder / "intake.db").write_bytes(empty_journal())
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
     policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
     return Office(journal, court(**policy))

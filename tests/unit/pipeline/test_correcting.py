@@ -9,7 +9,7 @@ from intake_bot.bootstrap import make_correcting
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.notice import Notice, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
-from intake_bot.pipeline.correcting import Correcting
+from intake_bot.pipeline.correcting.recipes import Correcting
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.evidence import gather
 from intake_bot.ports.journal import Books

@@ -4,7 +4,7 @@ import pytest
 
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.mail import Folder, SubmissionState
-from intake_bot.pipeline.retrying import retry_submission
+from intake_bot.pipeline.correcting.retrying import retry_submission
 from tests.unit.builders import exam, filer_form
 from tests.unit.pipeline.office import Office, request_of
 

@@ -13,10 +13,10 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import DROPPED, Notice, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging
-from intake_bot.pipeline.corrections import REQUEST
-from intake_bot.pipeline.merging import merge_into
+from intake_bot.pipeline.correcting.corrections import REQUEST
+from intake_bot.pipeline.correcting.merging import merge_into
+from intake_bot.pipeline.correcting.undecided import mark_undecided
 from intake_bot.pipeline.naming import entry_id
-from intake_bot.pipeline.undecided import mark_undecided
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 
