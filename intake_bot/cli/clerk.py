@@ -6,7 +6,7 @@ from dataclasses import replace
 from intake_bot.bootstrap import Outside
 from intake_bot.cli.configured import connected
 from intake_bot.domain.journal import Event
-from intake_bot.domain.registration import Registration
+from intake_bot.pipeline.correcting.recipes import find_registration
 from intake_bot.pipeline.correcting.retrying import retry_submission
 from intake_bot.ports.journal import Books
 
@@ -24,16 +24,12 @@ def retry(arguments: Namespace) -> int:
 
 def hold(arguments: Namespace) -> int:
     with connected(arguments) as (_, outside), outside.journal.transaction() as books:
-        registration = _registration(books, arguments.id)
+        registration = find_registration(books, arguments.id)
         books.registrations.save(replace(registration, hold=not arguments.lift))
         what = "hold lifted" if arguments.lift else "hold"
         _note(outside, books, what, registration=registration.id)
     print(f"{registration.reference}: {what}")
     return 0
-
-
-def _registration(books: Books, name: str) -> Registration:
-    return books.registrations.by_reference(name.upper()) or books.registrations.get(name)
 
 
 def _note(

@@ -9,7 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
-from intake_bot.mail.asking_words import ANGER, COURTESY, LOGIN, STATUS, TELEPHONE, THANKS
+from intake_bot.mail.asking_words import ANGER, COURTESY, LOGIN, MAY_TELL, STATUS, TELEPHONE, THANKS
 from intake_bot.mail.own_words import own_words
 
 _AND = re.compile(r" (?:and|or|y|o) ")
@@ -59,8 +59,10 @@ def _wish(words: str) -> Wish:
         return wish
     clauses = [clause for clause in _clauses(words) if clause]
     if len(words) <= LONGEST and all(_is_plain(clause) for clause in clauses):
-        if any(map(_asks_status, clauses)):
-            return Wish.STATUS
+        asking = [clause for clause in clauses if _asks_status(clause)]
+        if asking:
+            told = "?" not in words and all(map(MAY_TELL.match, asking))
+            return Wish.OTHER if told else Wish.STATUS
         if any(THANKS.search(clause) for clause in clauses):
             return Wish.THANKS
     return Wish.OTHER

@@ -21,7 +21,8 @@ _ABOUT = f"(?: (?:on|of|about|for|regarding|with|as to) (?:{_THING}|this|it|that
 _LEAD = (
     "(?:(?:hi|hello|again|also|so|just|please|kindly|(?:i|we) (?:just )?(?:wanted|want|would like|need|am writing|"
     "was wondering|wondered|wonder|am checking|would appreciate|m writing)(?: to)?|"
-    "(?:can|could|would|will) you(?: please| kindly)?|(?:tell|let|inform|advise|give|send|update) (?:me|us)|"
+    "(?:can|could|would|will|may) (?:you|i|we)(?: please| kindly)?|"
+    "(?:tell|let|inform|advise|give|send|update) (?:me|us)|"
     "know|ask|inquire|find out|check|checking|following up|follow up|see|if|whether|about|in|on|as to|"
     "an?|get|have|provide|advise|confirm|that) ){0,9}"
 )
@@ -34,7 +35,7 @@ _CORE = (
     f"update{_ABOUT}",
     f"(?:did|have|has|had) (?:you|the court|the clerk|the clerks office|your office|anyone) "
     f"(?:receive|received|get|got|gotten) {_THING}",
-    f"(?:you|the court|your office) (?:have )?(?:receive|received|get|got) {_THING}",
+    f"(?:if|whether|that) (?:you|the court|your office) (?:have )?(?:received?|get|got|gotten) {_THING}",
     f"(?:has|have|was|were|is|are) {_THING} (?:been )?(?:received|arrived|come in|get there)",
     f"did {_THING} (?:arrive|come in|get there|reach you|get through|come through)",
     f"where (?:do|does) (?:things|this|it|that|{_THING}) stand",
@@ -55,14 +56,21 @@ _ANTES = (
     "confirmarme|confirmar|si|por|sobre|escribo para|les escribo para|le escribo para) ){0,8}"
 )
 _NUCLEO = (
-    f"(?:(?:cual es|como va|como esta|en que) (?:el |mi )?(?:estado|estatus|situacion)?(?: esta)?{_SOBRE}",
-    f"(?:cual es )?(?:el )?(?:estado|estatus)(?: actual)?{_SOBRE}",
+    f"(?:en que (?:estado|estatus|situacion) (?:esta|estan|se encuentra) {_COSA}",
+    f"(?:cual es )?(?:el |mi )?(?:estado|estatus)(?: actual)?{_SOBRE}",
     f"como (?:va|esta) {_COSA}",
     f"(?:hay |tienen |tiene |tienen ya )?(?:alguna|algunas|una) (?:novedad(?:es)?|noticias?|actualizacion){_SOBRE}",
     f"(?:hay |tienen |tiene )?(?:novedades|noticias){_SOBRE}",
     f"(?:ya )?(?:recibieron|recibio|han recibido|ha recibido|les llego|le llego|les llegaron|llego|llegaron) {_COSA})",
 )
 STATUS = re.compile(f"{_LEAD}{'|'.join(_CORE)}{_WHEN}|{_ANTES}{'|'.join(_NUCLEO)}{_CUANDO}")
+
+# The same words tell something as well as ask it: then only a question mark makes them a question.
+MAY_TELL = re.compile(
+    r"(?:ya )?(?:recibieron|recibio|han recibido|ha recibido|les? llegaron|les? llego|llego|llegaron|hay|tienen?)\b|"
+    r"(?:(?:just|also|so|again|have|got|get|that) )*(?:an? |some )?(?:updates?|news|word)\b|"
+    r"(?:(?:alguna|algunas|una) )?(?:novedad|novedades|noticias?|actualizacion)\b"
+)
 
 COURTESY = re.compile(
     "(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|dear(?: [a-z]+){0,5}|"

@@ -75,12 +75,12 @@ class Lifecycle:
             mode = NoticeMode.DRAFT
         thread = newest_submission(books, registration)
         files = books.readings.files(thread.id) if thread else []
-        by_list = cause.startswith("list:")
+        nothing_came = cause.startswith(("list:", "clerk:"))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
             applicant=registration.identity.name,
-            received=() if by_list else received_lines(files, evidence.forms),
+            received=() if nothing_came else received_lines(files, evidence.forms),
             findings=told_findings(decision),
             list_date=date_in_words(evidence.list_date) if evidence.list_date else None,
         )
