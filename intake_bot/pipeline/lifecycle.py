@@ -92,7 +92,7 @@ class Lifecycle:
         thread = correspondence(books, registration)
         newest = newest_submission(books, registration)
         files = books.readings.files(newest.id) if newest else []
-        nothing_came = cause.startswith(("list:", "day:"))
+        nothing_came = cause.startswith(("list:", "clerk:", "day:"))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,

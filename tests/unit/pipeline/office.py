@@ -27,7 +27,7 @@ from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
 from tests.unit.builders import ROE, court, forms
 
 ADDRESS = "efiling@court.test"
-SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.STATUS: NoticeMode.DRAFT}
+SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind}
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
@@ -87,14 +87,14 @@ class Office:
         self.mailer = FakeMailer()
         self.reader = FakeReader()
         self.court = court
-        configuration = Configuration(
+        self.configuration = Configuration(
             settings=Settings(Path(), "", (MailboxSettings(court.id, ADDRESS, "", ""),), Path()),
             courts={court.id: court},
             forms={court.id: forms() if forms_taken is None else forms_taken},
             templates=templates,
             secret=b"secret",
         )
-        outside = Outside(
+        self.outside = Outside(
             journal,
             {court.id: self.mailbox},
             {court.id: self.mailer},
@@ -103,8 +103,7 @@ class Office:
             self.clock,
             list_folders={court.id: list_folder} if list_folder else {},
         )
-        self.outside = outside
-        self.recipes = recipes_of(configuration, outside, rules)
+        self.recipes = recipes_of(self.configuration, self.outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
 
@@ -123,6 +122,7 @@ class Office:
         reply_to: Notice | None = None,
         headers: Sequence[tuple[str, str]] = (),
         message_id: str | None = None,
+        text: str = "Please find my papers attached.",
     ) -> str:
         """Deliver a mail to the inbox; returns its Message-ID."""
         self._numbers += 1
@@ -134,7 +134,7 @@ class Office:
             message["References"] = reply_to.message_id
         for name, value in headers:
             message[name] = value
-        message.set_content("Please find my papers attached.\n")
+        message.set_content(text + "\n")
         for number, paper in enumerate(papers):
             message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
         self.mailbox.deliver(message.as_bytes())
