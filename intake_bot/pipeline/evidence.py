@@ -8,11 +8,11 @@ from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
-from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
+from intake_bot.domain.registration import Evidence, Identity, Match, PendingRequest, Registration, Sender
 from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
-from intake_bot.matching.requests import match_request
+from intake_bot.matching.requests import match_request, presumed_request
 from intake_bot.ports.journal import Books
 
 
@@ -26,9 +26,8 @@ def gather(
     accepted = {kind for kind, policy in court.signatures.items() if policy == Policy.ACCEPT}
     newest = newest_submission(books, registration)
     form = merge_readings(newest_form, accepted)
-    match = _match(books, court, form, forms)
     if form:
-        form = corroborated(form, match.request, newest.sender if newest else None)
+        form = corroborated(form, _presumed(books, court, form, forms), newest.sender if newest else None)
     identity = _identity(form, forms)
     snapshot = books.lists.newest(court.id)
     zone = ZoneInfo(court.time_zone)
@@ -37,7 +36,7 @@ def gather(
         forms=forms,
         form=form,
         exam=merge_readings(kinds.exams, accepted),
-        match=match_request(identity, books.lists.find(court.id, identity)),
+        match=_match(books, court, registration, identity),
         sender=Sender(newest.sender, newest.authentication) if newest else Sender(None),
         today=now.astimezone(zone).date(),
         list_date=snapshot.taken_at.astimezone(zone).date() if snapshot else None,
@@ -53,10 +52,18 @@ def _identity(form: Reading | None, forms: Mapping[str, FormSpec]) -> Identity:
     return identity_of(form, forms.get(form.form or "")) if form else Identity()
 
 
-def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str, FormSpec]) -> Match:
+def _presumed(
+    books: Books, court: Court, form: Reading, forms: Mapping[str, FormSpec]
+) -> PendingRequest | None:
     """By what is sure of itself; what it then corroborates is never a key that found it."""
     identity = _identity(form, forms)
-    return match_request(identity, books.lists.find(court.id, identity))
+    return presumed_request(identity, books.lists.find(court.id, identity))
+
+
+def _match(books: Books, court: Court, registration: Registration, identity: Identity) -> Match:
+    candidates = books.lists.find(court.id, identity)
+    taken = books.lists.taken([request.id for request in candidates], registration.id)
+    return match_request(identity, candidates, taken)
 
 
 def newest_submission(books: Books, registration: Registration) -> Submission | None:

@@ -1,10 +1,10 @@
 """The court's lists of pending requests, snapshot by snapshot."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import ColumnElement, Row, insert, select
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.conditions import any_of
@@ -15,8 +15,14 @@ from intake_bot.adapters.sql_journal.identities import (
     same_keys,
 )
 from intake_bot.adapters.sql_journal.tables import pending_requests as table
-from intake_bot.adapters.sql_journal.tables import snapshots
-from intake_bot.domain.registration import Identity, PendingRequest, Snapshot
+from intake_bot.adapters.sql_journal.tables import registrations, snapshots
+from intake_bot.domain.registration import Identity, PendingRequest, RegistrationState, Snapshot
+from intake_bot.matching.blocking import (
+    accounts_to_look_under,
+    keys_of,
+    phones_to_look_under,
+    sounds_to_look_under,
+)
 
 
 class SqlPendingLists:
@@ -58,12 +64,18 @@ class SqlPendingLists:
         snapshot = self.newest(court)
         if snapshot is None:
             return []
-        alike, name = same_keys(table, identity), name_key(identity.name)
-        if name:
-            alike.append(table.c.name_key == name)
         here = table.c.snapshot_id == snapshot.id
-        statement = select(table).where(here, any_of(table.c.id, alike, within=here))
+        statement = select(table).where(here, any_of(table.c.id, _alike(identity), within=here))
         return [_request(row) for row in self._session.execute(statement.order_by(table.c.position))]
+
+    def taken(self, requests: Collection[str], besides: str) -> frozenset[str]:
+        if not requests:
+            return frozenset()
+        is_open = (registrations.c.state != RegistrationState.CLOSED) & registrations.c.merged_into.is_(None)
+        others = registrations.c.id != besides
+        statement = select(registrations.c.request).where(is_open, others)
+        found = self._session.execute(statement.where(registrations.c.request.in_(list(requests))))
+        return frozenset(found.scalars())
 
     def all(self, court: str) -> Iterator[PendingRequest]:
         """The newest snapshot, in its own order."""
@@ -74,6 +86,24 @@ class SqlPendingLists:
                 yield _request(row)
 
 
+def _alike(identity: Identity) -> list[ColumnElement[bool]]:
+    """One condition for each key. Rows written before there were matching keys are found by the plain ones."""
+    keys = keys_of(identity)
+    several = {
+        "account": accounts_to_look_under(identity),
+        "name_key": {name_key(identity.name)} - {None},
+        "username_key": {keys.username} - {None},
+        "email_key": {keys.email} - {None},
+        "bar_key": {keys.bar} - {None},
+        "sound_key": sounds_to_look_under(identity),
+        "phone_key": phones_to_look_under(identity),
+    }
+    alike = [
+        table.c[column].in_(sorted(filter(None, values))) for column, values in several.items() if values
+    ]
+    return [*same_keys(table, identity), *alike]
+
+
 def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[str, Any]:
     return {
         "snapshot_id": snapshot_id,
@@ -81,6 +111,7 @@ def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[st
         "position": position,
         **identity_values(request.identity),
         "name_key": name_key(request.identity.name),
+        **{f"{kind}_key": key for kind, key in keys_of(request.identity, request.phone)._asdict().items()},
         "role": request.role,
         "requested_on": request.requested_on,
         "phone": request.phone,
