@@ -4,13 +4,15 @@ A request has at most one key of each kind. An identity looks under several: wha
 typing error, a nickname or a double name may have made of it.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jellyfish import metaphone
 
-from intake_bot.domain.registration import Identity
+from intake_bot.domain.registration import Identity, PendingRequest
 from intake_bot.matching.comparing import bar_key
-from intake_bot.matching.person_names import NameParts, given_names_like, name_parts
+from intake_bot.matching.person_names import given_names_like, name_parts
 from intake_bot.matching.phones import parse_phone
 from intake_bot.matching.similar import folded, numbers_one_error_away
 
@@ -41,30 +43,44 @@ def keys_of(identity: Identity, phone: str | None = None) -> BlockingKeys:
     )
 
 
-def sounds_to_look_under(identity: Identity) -> frozenset[str]:
-    """Of every last name of a double one, with the given name and its nicknames."""
-    parts = name_parts(identity.name or "")
-    return frozenset(
-        sound
-        for given in _given_names(parts)
-        for last in parts.last
-        if (sound := _sound(given, last)) is not None
-    )
+def look_under(identity: Identity) -> dict[str, frozenset[str]]:
+    """Kind of key to the values under which this identity's request may stand; kinds without any left out.
 
-
-def phones_to_look_under(identity: Identity) -> frozenset[str]:
-    given = _given_names(name_parts(identity.name or ""))
-    return frozenset(key for name in given if (key := _phone(identity.phone, name)) is not None)
-
-
-def accounts_to_look_under(identity: Identity) -> frozenset[str]:
-    """The account number and all that are one error away from it."""
+    The account number and all that are one error away from it; every last name of a double one, with the
+    given name and its nicknames.
+    """
+    keys, parts = keys_of(identity), name_parts(identity.name or "")
+    given = [name for first in parts.given[:1] for name in given_names_like(first)]
     account = identity.account
-    return frozenset({account} | numbers_one_error_away(account)) if account else frozenset()
+    found = {
+        "account": {account} | numbers_one_error_away(account) if account else set(),
+        "username": {keys.username},
+        "email": {keys.email},
+        "bar": {keys.bar},
+        "sound": {_sound(first, last) for first in given for last in parts.last},
+        "phone": {_phone(identity.phone, first) for first in given},
+    }
+    values = {kind: frozenset(value for value in some if value) for kind, some in found.items()}
+    return {kind: some for kind, some in values.items() if some}
 
 
-def _given_names(parts: NameParts) -> set[str]:
-    return {name for given in parts.given[:1] for name in given_names_like(given)}
+class RequestIndex:
+    """A list of pending requests in memory."""
+
+    def __init__(self, requests: Iterable[PendingRequest]) -> None:
+        self._places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._requests = tuple(requests)
+        for place, request in enumerate(self._requests):
+            keys = {"account": request.identity.account, **keys_of(request.identity, request.phone)._asdict()}
+            for kind, key in keys.items():
+                if key:
+                    self._places[kind, key].append(place)
+
+    def find(self, identity: Identity) -> list[PendingRequest]:
+        """Those worth comparing, in the list's own order."""
+        keys = [(kind, key) for kind, some in look_under(identity).items() for key in some]
+        places = {place for key in keys for place in self._places.get(key, ())}
+        return [self._requests[place] for place in sorted(places)]
 
 
 def _sound(given: str, last: str) -> str | None:

@@ -22,6 +22,8 @@ _OFFICES = frozenset((
 _FIRM_KINDS = re.compile(r"\b(?:llp|llc|lp|pllc|pc|p c|pa|inc|co|ltd|the|law|offices?|firm|group|of|and)\b")
 # Of 100, as rapidfuzz counts sorted words: 95 forgives a comma or a letter, 80 a word more or less.
 _SAME_FIRM, _LIKE_FIRM = 95, 80
+# Names that differ may be one person's, where nobody else can have both keys.
+_BEYOND_DOUBT = (NameLikeness.NEAR, NameLikeness.SURNAME_DIFFERS)
 _WORDS = {
     "account": "PACER account number",
     "username": "PACER username",
@@ -105,9 +107,10 @@ def disagreements(found: Comparison) -> tuple[str, ...]:
     account, username, email = (how.get(key) == Likeness.SAME for key in ("account", "username", "email"))
     named = how.get("name") in (None, *SAME_PERSON)
     slip = (Likeness.LOOKALIKE, Likeness.TYPO)
+    scanned = username or (email and how.get("username") == Likeness.LOOKALIKE)
     forgiven = {
-        "name": (*SAME_PERSON, *((NameLikeness.SURNAME_DIFFERS,) if account and username else ())),
-        "account": (Likeness.LOOKALIKE,) if username and named else (),
+        "name": (*SAME_PERSON, *(_BEYOND_DOUBT if account and username else ())),
+        "account": (Likeness.LOOKALIKE,) if scanned and named else (),
         "username": slip if account and named else (Likeness.LOOKALIKE,) if email and named else (),
         "email": (OFFICE_MAILBOX, Likeness.LOOKALIKE, *(slip if (account or username) and named else ())),
         "bar": (OTHER_BAR, *(slip if (account or username) and named else ())),
@@ -133,6 +136,8 @@ def _bar(one: Identity, other: Identity) -> str | None:
         return None
     if one.bar_state != other.bar_state:
         return OTHER_BAR
+    if ours != theirs and re.sub(r"\D", "", ours) == re.sub(r"\D", "", theirs):
+        return Likeness.LOOKALIKE  # letters in front of the number were misread
     return digit_likeness(ours, theirs)
 
 

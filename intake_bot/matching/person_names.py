@@ -22,6 +22,7 @@ class NameLikeness(StrEnum):
     SAME = "the same"
     COMPATIBLE = "the same as far as both say it (initials, nickname, double or swapped names)"
     SIMILAR = "one typing error apart"
+    NEAR = "one letter apart in a short word"
     SURNAME_DIFFERS = "given name the same, last name different"
     DIFFERENT = "different"
 
@@ -68,7 +69,9 @@ def name_likeness(one: str, other: str) -> NameLikeness:
     straight = _parts_likeness(ours, theirs)
     if straight in SAME_PERSON:
         return straight
-    return NameLikeness.COMPATIBLE if _swapped(ours, theirs) else straight
+    if _swapped(ours, theirs):
+        return NameLikeness.COMPATIBLE
+    return NameLikeness.NEAR if _one_letter_apart(ours, theirs) else straight
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +141,12 @@ def _swapped(ours: NameParts, theirs: NameParts) -> bool:
         for cut in range(1, len(here))
     )
     return turned and min(len(_without_initials(here)), len(_without_initials(there))) > 1
+
+
+def _one_letter_apart(ours: NameParts, theirs: NameParts) -> bool:
+    here, there = (*ours.given, *ours.last), (*theirs.given, *theirs.last)
+    differing = [(one, other) for one, other in zip(here, there) if one != other]
+    return len(here) == len(there) and len(differing) == 1 and one_error_apart(*differing[0])
 
 
 def _without_initials(words: tuple[str, ...]) -> tuple[str, ...]:

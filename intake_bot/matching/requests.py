@@ -42,7 +42,7 @@ def match_request(
     alone = len(ranked) == 1 or found.score - ranked[1][1].score >= MARGIN
     by, differing = _strongest(identity, best), disagreements(found)
     enough = found.score >= DOUBT if differing else found.score >= JOIN and _conclusive(found)
-    if by and alone and enough and best.id not in taken:
+    if by and alone and enough and best.id not in taken and not _other_account(found):
         return Match(best, by, differing, explained=found.explained)
     gone = ("joined to another registration already",) if best.id in taken else ()
     likely = tuple(request.id for request, _ in ranked[:MOST_SUGGESTED])
@@ -102,6 +102,12 @@ def _conclusive(found: Comparison) -> bool:
     return any(
         found.agreement(key) in (Likeness.SAME, Likeness.LOOKALIKE) for key in ("account", "username", "bar")
     )
+
+
+def _other_account(found: Comparison) -> bool:
+    """One person may have two accounts for two roles, and then has two requests: this is not the one."""
+    says = {found.agreement(key) for key in ("account", "username")}
+    return bool(says & {Likeness.TYPO, Likeness.DIFFERENT}) and not says & {Likeness.SAME, Likeness.LOOKALIKE}
 
 
 def _strongest(identity: Identity, request: PendingRequest) -> str | None:

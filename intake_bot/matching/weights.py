@@ -48,6 +48,7 @@ SHARES = MappingProxyType(
         ("name", NameLikeness.SAME): (0.70, 3e-6),
         ("name", NameLikeness.COMPATIBLE): (0.22, 3e-5),
         ("name", NameLikeness.SIMILAR): (0.04, 2e-5),
+        ("name", NameLikeness.NEAR): (0.02, 1e-4),
         ("name", NameLikeness.SURNAME_DIFFERS): (0.03, 7e-3),
         ("name", NameLikeness.DIFFERENT): (0.01, 0.99),
         ("phone", EXTENSION): (0.1, 0.001),

@@ -17,12 +17,7 @@ from intake_bot.adapters.sql_journal.identities import (
 from intake_bot.adapters.sql_journal.tables import pending_requests as table
 from intake_bot.adapters.sql_journal.tables import registrations, snapshots
 from intake_bot.domain.registration import Identity, PendingRequest, RegistrationState, Snapshot
-from intake_bot.matching.blocking import (
-    accounts_to_look_under,
-    keys_of,
-    phones_to_look_under,
-    sounds_to_look_under,
-)
+from intake_bot.matching.blocking import keys_of, look_under
 
 
 class SqlPendingLists:
@@ -88,19 +83,12 @@ class SqlPendingLists:
 
 def _alike(identity: Identity) -> list[ColumnElement[bool]]:
     """One condition for each key. Rows written before there were matching keys are found by the plain ones."""
-    keys = keys_of(identity)
-    several = {
-        "account": accounts_to_look_under(identity),
-        "name_key": {name_key(identity.name)} - {None},
-        "username_key": {keys.username} - {None},
-        "email_key": {keys.email} - {None},
-        "bar_key": {keys.bar} - {None},
-        "sound_key": sounds_to_look_under(identity),
-        "phone_key": phones_to_look_under(identity),
-    }
     alike = [
-        table.c[column].in_(sorted(filter(None, values))) for column, values in several.items() if values
+        table.c[kind if kind == "account" else f"{kind}_key"].in_(sorted(values))
+        for kind, values in look_under(identity).items()
     ]
+    if name := name_key(identity.name):
+        alike.append(table.c.name_key == name)
     return [*same_keys(table, identity), *alike]
 
 
