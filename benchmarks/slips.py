@@ -90,8 +90,7 @@ def _maiden_name(identity: Identity, dice: random.Random) -> Identity:
 
 def _missing(identity: Identity, dice: random.Random) -> Identity:
     """One to three fields are empty, or were not read surely."""
-    gone = dice.sample(_KEYS, dice.choice((1, 1, 2, 3)))
-    return replace(identity, **dict.fromkeys(gone))
+    return replace(identity, **dict.fromkeys(dice.sample(_KEYS, dice.choice((1, 1, 2, 3)))))
 
 
 def _scanned(identity: Identity, dice: random.Random) -> Identity:
@@ -129,8 +128,26 @@ def _name_only(identity: Identity, _dice: random.Random) -> Identity:
     return Identity(name=identity.name, firm=identity.firm, phone=identity.phone)
 
 
+def _two_at_once(identity: Identity, dice: random.Random) -> Identity:
+    """Also to the same field, but never the account number typed wrong."""
+    for slip in dice.sample(_SINGLE, 2):
+        identity = slip(identity, dice)
+    return identity
+
+
+_SINGLE = (
+    _swapped,
+    _initials,
+    _nickname,
+    _misspelt_name,
+    _double_name,
+    _maiden_name,
+    _missing,
+    _scanned,
+    _mistyped,
+)
 KINDS = (
-    Kind("nothing wrong", 39, _nothing),
+    Kind("nothing wrong", 34, _nothing),
     Kind("name parts swapped", 8, _swapped),
     Kind("initials", 5, _initials),
     Kind("nickname", 5, _nickname),
@@ -141,6 +158,7 @@ KINDS = (
     Kind("misread by OCR", 10, _scanned),
     Kind("typing error in username, e-mail or bar number", 6, _mistyped),
     Kind("typing error in the account number", 1, _mistyped_account),
+    Kind("two of these at once", 5, _two_at_once),
     Kind("another e-mail address", 2, _other_address, stated=False),
     Kind("only name, firm and telephone", 2, _name_only, stated=False),
 )

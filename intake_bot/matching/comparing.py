@@ -94,7 +94,7 @@ def bar_key(identity: Identity) -> str | None:
 def is_office_mailbox(address: str) -> bool:
     """Whether an address is named for an office: ``info@roe.test``, ``office2@roe.test``."""
     local = re.split(r"[-_.+\d]", address.partition("@")[0].lower())
-    return bool(local) and all(word in _OFFICES for word in local if word)
+    return any(local) and all(word in _OFFICES for word in local if word)
 
 
 def disagreements(found: Comparison) -> tuple[str, ...]:
@@ -105,11 +105,12 @@ def disagreements(found: Comparison) -> tuple[str, ...]:
     """
     how = {part.field: part.agreement for part in found.parts}
     account, username, email = (how.get(key) == Likeness.SAME for key in ("account", "username", "email"))
-    named = how.get("name") in (None, *SAME_PERSON)
+    one_name = (*SAME_PERSON, *(_BEYOND_DOUBT if account and username else ()))
+    named = how.get("name") in (None, *one_name)
     slip = (Likeness.LOOKALIKE, Likeness.TYPO)
     scanned = username or (email and how.get("username") == Likeness.LOOKALIKE)
     forgiven = {
-        "name": (*SAME_PERSON, *(_BEYOND_DOUBT if account and username else ())),
+        "name": one_name,
         "account": (Likeness.LOOKALIKE,) if scanned and named else (),
         "username": slip if account and named else (Likeness.LOOKALIKE,) if email and named else (),
         "email": (OFFICE_MAILBOX, Likeness.LOOKALIKE, *(slip if (account or username) and named else ())),

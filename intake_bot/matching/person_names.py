@@ -69,8 +69,9 @@ def name_likeness(one: str, other: str) -> NameLikeness:
     straight = _parts_likeness(ours, theirs)
     if straight in SAME_PERSON:
         return straight
-    if _swapped(ours, theirs):
-        return NameLikeness.COMPATIBLE
+    turned = min((_turned(ours, theirs), _turned(theirs, ours)), key=list(NameLikeness).index)
+    if turned in SAME_PERSON:
+        return turned
     return NameLikeness.NEAR if _one_letter_apart(ours, theirs) else straight
 
 
@@ -132,21 +133,28 @@ def _word_likeness(one: str, other: str) -> NameLikeness:
     return NameLikeness.SIMILAR if typo else NameLikeness.DIFFERENT
 
 
-def _swapped(ours: NameParts, theirs: NameParts) -> bool:
-    """The last name written first: one of the two has the words of the other, turned round."""
-    here, there = (*ours.given, *ours.last), (*theirs.given, *theirs.last)
-    turned = any(
-        here[cut:] + here[:cut] == there
-        or _without_initials(here[cut:] + here[:cut]) == _without_initials(there)
-        for cut in range(1, len(here))
-    )
-    return turned and min(len(_without_initials(here)), len(_without_initials(there))) > 1
+def _turned(ours: NameParts, theirs: NameParts) -> NameLikeness:
+    """The last name written first: one of the two is read again from every word on."""
+    words = (*ours.given, *ours.last)
+    found = NameLikeness.DIFFERENT
+    for cut in range(1, len(words)):
+        again = ours._replace(given=words[cut:], last=words[:cut])
+        likeness = _parts_likeness(again, theirs) if min(map(len, again.last)) > 1 else found
+        if likeness is NameLikeness.SIMILAR:
+            found = likeness
+        elif likeness in SAME_PERSON:
+            return NameLikeness.COMPATIBLE
+    return found
 
 
 def _one_letter_apart(ours: NameParts, theirs: NameParts) -> bool:
+    """Also where a space is the letter; with initials or without, since they come and go."""
     here, there = (*ours.given, *ours.last), (*theirs.given, *theirs.last)
-    differing = [(one, other) for one, other in zip(here, there) if one != other]
-    return len(here) == len(there) and len(differing) == 1 and one_error_apart(*differing[0])
+    return any(
+        one_error_apart("".join(one), "".join(other))
+        for one in (here, _without_initials(here))
+        for other in (there, _without_initials(there))
+    )
 
 
 def _without_initials(words: tuple[str, ...]) -> tuple[str, ...]:
