@@ -21,7 +21,7 @@ _KEYS = ("account", "username", "email", "bar_number", "firm", "phone")
 
 
 class Kind(NamedTuple):
-    """share: of all forms, in per cent. stated: a slip that the machine should see through without a clerk."""
+    """share: of all forms, in per cent. stated: a slip that the target for right joins speaks of."""
 
     name: str
     share: int
@@ -158,7 +158,7 @@ KINDS = (
     Kind("misread by OCR", 10, _scanned),
     Kind("typing error in username, e-mail or bar number", 6, _mistyped),
     Kind("typing error in the account number", 1, _mistyped_account),
-    Kind("two of these at once", 5, _two_at_once),
+    Kind("two of these at once", 5, _two_at_once, stated=False),
     Kind("another e-mail address", 2, _other_address, stated=False),
     Kind("only name, firm and telephone", 2, _name_only, stated=False),
 )
