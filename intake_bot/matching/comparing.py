@@ -10,7 +10,7 @@ from intake_bot.domain.registration import Identity, PendingRequest
 from intake_bot.matching.person_names import SAME_PERSON, NameLikeness, name_likeness
 from intake_bot.matching.phones import parse_phone
 from intake_bot.matching.similar import Likeness, digit_likeness, likeness
-from intake_bot.matching.weights import EXTENSION, OFFICE_MAILBOX, OTHER_BAR, weight
+from intake_bot.matching.weights import EXTENSION, LIKE_FIRM, OFFICE_MAILBOX, OTHER_BAR, weight
 
 # Mailboxes that belong to an office and not to somebody in it.
 _OFFICES = frozenset((
@@ -21,7 +21,7 @@ _OFFICES = frozenset((
 ))  # fmt: skip
 _FIRM_KINDS = re.compile(r"\b(?:llp|llc|lp|pllc|pc|p c|pa|inc|co|ltd|the|law|offices?|firm|group|of|and)\b")
 # Of 100, as rapidfuzz counts sorted words: 95 forgives a comma or a letter, 80 a word more or less.
-_SAME_FIRM, _LIKE_FIRM = 95, 80
+_SAME_FIRM, _NEARLY_SAME_FIRM = 95, 80
 # Names that differ may be one person's, where nobody else can have both keys.
 _BEYOND_DOUBT = (NameLikeness.NEAR, NameLikeness.SURNAME_DIFFERS)
 _WORDS = {
@@ -137,9 +137,13 @@ def _bar(one: Identity, other: Identity) -> str | None:
         return None
     if one.bar_state != other.bar_state:
         return OTHER_BAR
-    if ours != theirs and re.sub(r"\D", "", ours) == re.sub(r"\D", "", theirs):
+    if ours != theirs and _digits(ours) == _digits(theirs) != "":
         return Likeness.LOOKALIKE  # letters in front of the number were misread
     return digit_likeness(ours, theirs)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number).lstrip("0")
 
 
 def _phone(one: str | None, other: str | None) -> str | None:
@@ -156,7 +160,7 @@ def _firm(one: str, other: str) -> str:
     ratio = fuzz.token_sort_ratio(ours, theirs)
     if ratio >= _SAME_FIRM:
         return Likeness.SAME
-    return Likeness.TYPO if ratio >= _LIKE_FIRM else Likeness.DIFFERENT
+    return LIKE_FIRM if ratio >= _NEARLY_SAME_FIRM else Likeness.DIFFERENT
 
 
 def _bare_firm(text: str) -> str:

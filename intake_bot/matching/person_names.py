@@ -12,6 +12,8 @@ from nicknames import NickNamer
 from intake_bot.matching.similar import one_error_apart
 
 _STYLES = re.compile(r",?\s*\b(?:attorney(?: at law)?|of counsel|counsel|trustee)\s*\.?\s*$", re.I)
+# The parser takes an unknown word with a full stop for a title: "LarryA. Roe" is no title.
+_LONG_WITH_DOT = re.compile(r"(?<=\w{3})\.")
 _GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii"}
 _KNOWN_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Shorter words are one letter apart by nature: Ann and Anna, Roe and Poe are two names.
@@ -42,7 +44,7 @@ class NameParts(NamedTuple):
 @lru_cache(maxsize=8192)
 def name_parts(text: str) -> NameParts:
     """Both parts empty where nothing is left of the name."""
-    name = HumanName(_STYLES.sub("", text))
+    name = HumanName(_LONG_WITH_DOT.sub(" ", _STYLES.sub("", text)))
     suffixes = [_GENERATIONS.get(word, word) for word in _words(name.suffix)]
     given, last = (*_words(name.first), *_words(name.middle)), (*_words(name.last), *_words(name.maiden))
     if not last and len(given) > 1:
@@ -64,7 +66,7 @@ def name_likeness(one: str, other: str) -> NameLikeness:
         return NameLikeness.COMPATIBLE if same else NameLikeness.DIFFERENT
     if ours.generation and theirs.generation and ours.generation != theirs.generation:
         return NameLikeness.DIFFERENT
-    if ours.given == theirs.given and ours.last == theirs.last:
+    if ours[:2] == theirs[:2] and ours.generation == theirs.generation:
         return NameLikeness.SAME
     straight = _parts_likeness(ours, theirs)
     if straight in SAME_PERSON:

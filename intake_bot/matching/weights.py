@@ -24,6 +24,7 @@ from intake_bot.matching.similar import Likeness
 
 OTHER_BAR = "of another state"
 OFFICE_MAILBOX = "the same, but a mailbox that an office shares"
+LIKE_FIRM = "nearly the same"
 EXTENSION = "the same with its extension"
 SHARES = MappingProxyType(
     {  # (m, u)
@@ -55,7 +56,7 @@ SHARES = MappingProxyType(
         ("phone", Likeness.SAME): (0.80, 0.05),
         ("phone", Likeness.DIFFERENT): (0.20, 0.95),
         ("firm", Likeness.SAME): (0.85, 0.05),
-        ("firm", Likeness.TYPO): (0.10, 0.02),
+        ("firm", LIKE_FIRM): (0.10, 0.02),
         ("firm", Likeness.DIFFERENT): (0.05, 0.93),
     }
 )
