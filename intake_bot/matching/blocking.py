@@ -52,8 +52,8 @@ def look_under(identity: Identity) -> dict[str, frozenset[str]]:
     keys, parts = keys_of(identity), name_parts(identity.name or "")
     given = [name for first in parts.given[:1] for name in given_names_like(first)]
     account = identity.account
-    found = {
-        "account": {account} | numbers_one_error_away(account) if account else set(),
+    found: dict[str, Iterable[str | None]] = {
+        "account": {account, *numbers_one_error_away(account)} if account else (),
         "username": {keys.username},
         "email": {keys.email},
         "bar": {keys.bar},

@@ -83,7 +83,7 @@ class SqlPendingLists:
 
 def _alike(identity: Identity) -> list[ColumnElement[bool]]:
     """One condition for each key. Rows written before there were matching keys are found by the plain ones."""
-    alike = [
+    alike: list[ColumnElement[bool]] = [
         table.c[kind if kind == "account" else f"{kind}_key"].in_(sorted(values))
         for kind, values in look_under(identity).items()
     ]
