@@ -28,6 +28,10 @@ def test_a_request_that_another_registration_has_goes_to_a_clerk(office: Office)
     office.mail(office.paper(filer_form(), exam()))
     office.run()
     assert state_of_the_newest(office) == (RegistrationState.NEEDS_CLERK, None)
+    with office.journal.transaction() as books:
+        (compared,) = (it for it in books.trail.events() if it.what == "compared")
+    assert compared.detail.startswith(f"{request_of().id}: joined to another registration already; ")
+    assert "PACER account number: the same" in compared.detail
 
 
 def test_a_closed_registration_holds_no_request(office: Office) -> None:
