@@ -142,7 +142,7 @@ def report(result: Result) -> str:
         "| at most 20 ms |",
         "",
         "| slip | forms | right without a clerk | right, a clerk confirms | suggested | not found |"
-        " wrong join | wrong, a clerk confirms | not in the list: nothing joined |",
+        " wrong join | wrong, a clerk confirms | not in the list |",
         "|---|--:|--:|--:|--:|--:|--:|--:|--:|",
         *(_row(kind.name + ("" if kind.stated else " *"), tally) for kind, tally in _in_order(result)),
         _row("**all**", total),

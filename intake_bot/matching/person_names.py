@@ -16,6 +16,7 @@ _STYLES = re.compile(r",?\s*\b(?:attorney(?: at law)?|of counsel|counsel|trustee
 _LONG_WITH_DOT = re.compile(r"(?<=\w{3})\.")
 _GENERATIONS = {"junior": "jr", "senior": "sr", "2nd": "ii", "3rd": "iii"}
 _KNOWN_GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+LONGEST = 200  # characters; a longer "name" is a page of text, and would take seconds
 # Shorter words are one letter apart by nature: Ann and Anna, Roe and Poe are two names.
 _SHORTEST_WITH_TYPO = 5
 
@@ -44,7 +45,7 @@ class NameParts(NamedTuple):
 @lru_cache(maxsize=8192)
 def name_parts(text: str) -> NameParts:
     """Both parts empty where nothing is left of the name."""
-    name = HumanName(_LONG_WITH_DOT.sub(" ", _STYLES.sub("", text)))
+    name = HumanName(_LONG_WITH_DOT.sub(" ", _STYLES.sub("", text[:LONGEST])))
     suffixes = [_GENERATIONS.get(word, word) for word in _words(name.suffix)]
     given, last = (*_words(name.first), *_words(name.middle)), (*_words(name.last), *_words(name.maiden))
     if not last and len(given) > 1:
