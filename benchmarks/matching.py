@@ -24,8 +24,8 @@ from intake_bot.domain.registration import Identity, Match, PendingRequest, Snap
 from intake_bot.matching.requests import match_request
 from intake_bot.ports.journal import Journal
 
-# The weights and limits were tuned on seeds 1 to 9 only.
-REPORT_SEED = 20_261_124
+# The weights and limits were tuned on seeds 1 to 9, and a rule on what the seed before this one showed.
+REPORT_SEED = 20_261_125
 ABSENT = 1 / 6
 COURT = "ctb"
 

@@ -98,10 +98,11 @@ def _ranked(
 
 
 def _conclusive(found: Comparison) -> bool:
-    """Whether a key agrees that belongs to one person or one account, a scan's confusions forgiven."""
-    return any(
-        found.agreement(key) in (Likeness.SAME, Likeness.LOOKALIKE) for key in ("account", "username", "bar")
-    )
+    """Whether a key of the account agrees, a scan's confusions forgiven.
+
+    A bar number belongs to one person, but that person may have two accounts, with one request on the list.
+    """
+    return any(found.agreement(key) in (Likeness.SAME, Likeness.LOOKALIKE) for key in ("account", "username"))
 
 
 def _other_account(found: Comparison) -> bool:
