@@ -30,9 +30,10 @@ def match_request(
 ) -> Match:
     """The request that is surely this applicant's; else the likely ones, for a clerk.
 
-    Joined: a key agrees to the letter, another key or the name supports it, no other request comes near, and
-    nothing disagrees; ``disagreeing`` names what does, and then a clerk must look. A name, with or without
-    the firm or an e-mail address (addresses are made of names), never joins.
+    Joined: account number or username agrees, another key or the name supports it, no other request comes
+    near, and nothing disagrees. Where a key agrees to the letter and something disagrees, ``disagreeing``
+    names it and a clerk must look. A name, with or without firm, address and bar number, never joins: one
+    person may have two accounts.
     taken: ids of requests that other open registrations have; these are suggested only.
     """
     ranked = _ranked(identity, candidates)
