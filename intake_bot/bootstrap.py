@@ -29,6 +29,8 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.correcting.recipes import Correcting
+from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
@@ -176,7 +178,7 @@ def recipes_of(
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
     journal, days, secret = outside.journal, outside.working_days, configuration.secret
     posting = Posting(outside.writer, clock, secret)
-    acknowledging = Acknowledging(courts, posting, clock)
+    acknowledging = _acknowledging(configuration, outside, posting)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
     lists = ListImport(journal, FileRequests(), clock)
     mailed_lists = MailedLists(courts, outside.reader, lists, journal, clock)
@@ -207,6 +209,18 @@ def recipes_of(
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
     }
     return RecipeBook(recipes, _on_failure(intake, outbox))
+
+
+def make_correcting(configuration: Configuration, outside: Outside) -> Correcting:
+    """What a clerk may change by hand."""
+    posting = Posting(outside.writer, outside.clock, configuration.secret)
+    opening = _acknowledging(configuration, outside, posting)
+    return Correcting(configuration.forms, opening, outside.clock)
+
+
+def _acknowledging(configuration: Configuration, outside: Outside, posting: Posting) -> Acknowledging:
+    status = CurrentStatus(configuration.courts, configuration.forms, posting, outside.clock)
+    return Acknowledging(configuration.courts, posting, status, outside.clock)
 
 
 def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:

@@ -57,15 +57,16 @@ class Intake:
         elif following == "list":
             steps.enqueue("mailed-list", f"{submission_id}:{attempt}", submission_id)
         else:
-            steps.enqueue("move", f"{submission_id}:0", submission_id)
+            steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
     def read(self, steps: Steps, submission_id: str) -> None:
         """Recipe ``read``: args are the submission's id. May run again from any point, too."""
         steps.step("read", lambda: self._perusal.read(submission_id))
-        self._join_and_decide(steps, submission_id)
-        steps.enqueue("move", f"{submission_id}:0", submission_id)
+        attempt = self._join_and_decide(steps, submission_id)
+        steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
-    def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
+    def _join_and_decide(self, steps: Steps, submission_id: str) -> int:
+        """Returns the number of earlier attempts."""
         joined = steps.transaction("join", lambda books: self._joining.join(books, submission_id))
         for registration_id in joined:
             decide = steps.transaction(
@@ -75,7 +76,7 @@ class Intake:
                 ),
             )
             deliver(steps, decide)
-        steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
+        return steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
 
     def _open(self, submission_id: str) -> Opened:
         with self._journal.transaction() as books:
@@ -103,7 +104,7 @@ class Intake:
         if opened["papers"]:
             told = self._acknowledging.acknowledge(books, submission, opened)
             return "read", told, submission.attempts
-        told = self._acknowledging.reply_to_no_papers(books, submission, opened)
+        told = self._acknowledging.reply_to_no_papers(books, submission, opened, reopened=bool(reopened))
         for registration_id in reopened:
             told += self._lifecycle.decide(books, registration_id, f"submission:{submission_id}")
         return "settled", told, submission.attempts
@@ -117,7 +118,7 @@ class Intake:
             return [registration.id]
         return []
 
-    def _conclude(self, books: Books, submission_id: str) -> None:
+    def _conclude(self, books: Books, submission_id: str) -> int:
         submission = books.submissions.get(submission_id)
         registrations = [books.registrations.get(it) for it in submission.registrations]
         to_clerk = not registrations or any(
@@ -126,6 +127,7 @@ class Intake:
         folder = Folder.NEEDS_CLERK if to_clerk or submission.sender is None else Folder.PROCESSED
         books.submissions.save(replace(submission, state=SubmissionState.CONCLUDED, folder=folder))
         books.trail.add(Event(self._clock.now(), "bot", "concluded", folder.value, submission=submission_id))
+        return submission.attempts
 
     def set_back(self, steps: Steps, submission_id: str, why: str) -> None:
         """After a failure: try again later, or put the submission aside where a clerk sees it."""

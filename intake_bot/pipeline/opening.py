@@ -6,6 +6,7 @@ from typing import TypedDict
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
+from intake_bot.mail.asking import asked
 from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
@@ -18,6 +19,7 @@ class Opened(TypedDict):
     """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
 
     list_from: the Authentication of an address that may send lists, where a list is attached; else "".
+    wish: a Wish, with the reason in ``wish_why``.
     """
 
     verdict: str
@@ -33,6 +35,8 @@ class Opened(TypedDict):
     attachments: int
     sensitive: list[str]
     list_from: str
+    wish: str
+    wish_why: str
 
 
 class Opening:
@@ -57,6 +61,7 @@ class Opening:
 
 
 def _opened(mail: Mail, screened: Screened, secret: bytes, court: Court) -> Opened:
+    wanted = asked(mail.text)
     known_sender = screened.verdict != Screening.NO_REPLY
     return Opened(
         verdict=screened.verdict.value,
@@ -72,6 +77,8 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, court: Court) -> Open
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
         list_from=_list_from(mail, screened, court),
+        wish=wanted.wish.value,
+        wish_why=wanted.why,
     )
 
 
@@ -96,4 +103,6 @@ def _unreadable(why: str) -> Opened:
         attachments=0,
         sensitive=[],
         list_from="",
+        wish="",
+        wish_why="",
     )

@@ -7,6 +7,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import NoticeState
 from intake_bot.domain.registration import RegistrationState
+from intake_bot.pipeline.correcting.undecided import undecided, unmark
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
@@ -31,14 +32,16 @@ class Sweep:
     clock: Clock
 
     def __call__(self, steps: Steps) -> None:
-        waiting, lists = steps.step("look", self._waiting)
+        waiting, lists, changed = steps.step("look", self._waiting)
         for job, key, args in waiting:
             steps.enqueue(job, key, *args)
         if lists:
             # Only after all is enqueued: a crash before this line enqueues the same keys again.
             steps.transaction("lists", lambda books: _note_lists(books, lists))
+        if changed:
+            steps.transaction("changed", lambda books: unmark(books, changed))
 
-    def _waiting(self) -> tuple[list[Work], list[NewList]]:
+    def _waiting(self) -> tuple[list[Work], list[NewList], dict[str, str]]:
         with self.journal.transaction() as books:
             lists = [
                 (court, kind, new)
@@ -47,7 +50,10 @@ class Sweep:
                 if (new := _new_list(books, court, kind))
             ]
             decisions = [work for court, _, new in lists for work in _decisions(books, court, new)]
-            return [*self._submissions(books), *self._notices(books), *decisions], lists
+            unread = _unread(books)
+            changed = {it: cause for it, cause in undecided(books).items() if it not in unread}
+            decisions += [("decide", f"{it}:{cause}", [it, cause]) for it, cause in changed.items()]
+            return [*self._submissions(books), *self._notices(books), *decisions], lists, changed
 
     def _submissions(self, books: Books) -> list[Work]:
         unfinished = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
@@ -84,14 +90,19 @@ def _decisions(books: Books, court: str, snapshot: str) -> list[Work]:
 
     Not those whose papers are still to be read: they are decided then, and until then look as if none had come.
     """
-    at_work = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
-    unread = {registration for submission in at_work for registration in submission.registrations}
+    unread = _unread(books)
     cause = f"list:{snapshot}"
     return [
         ("decide", f"{it.id}:{cause}", [it.id, cause])
         for it in books.registrations.all(court)
         if it.state != RegistrationState.CLOSED and it.merged_into is None and it.id not in unread
     ]
+
+
+def _unread(books: Books) -> set[str]:
+    """Registrations that papers have come for which nobody has read yet."""
+    at_work = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
+    return {registration for submission in at_work for registration in submission.registrations}
 
 
 def _note_lists(books: Books, lists: Sequence[NewList]) -> None:

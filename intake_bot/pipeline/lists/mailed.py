@@ -54,16 +54,19 @@ class MailedLists:
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
         """Recipe ``mailed-list``: args are the submission's id."""
-        steps.step("list", lambda: self._take(submission_id))
-        steps.enqueue("move", f"{submission_id}:0", submission_id)
+        attempt = steps.step("list", lambda: self._take(submission_id))
+        steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
-    def _take(self, submission_id: str) -> None:
-        """Read and keep the list; once it is kept, or refused, doing it again does nothing."""
+    def _take(self, submission_id: str) -> int:
+        """Read and keep the list; once it is kept, or refused, doing it again does nothing.
+
+        Returns the number of earlier attempts.
+        """
         with self._journal.transaction() as books:
             submission = books.submissions.get(submission_id)
             raw = books.submissions.raw(submission_id)
         if submission.state == SubmissionState.CONCLUDED:
-            return
+            return submission.attempts
         attachments = self._reader.parse(raw).attachments
         court = self._courts[submission.court]
         try:
@@ -71,10 +74,11 @@ class MailedLists:
         except PermanentError as error:
             with self._journal.transaction() as books:
                 self._refuse(books, submission, str(error))
-            return
+            return submission.attempts
         self._keep(
             submission, read, court, others=bool(set(papers_of(attachments)) - set(lists_of(attachments)))
         )
+        return submission.attempts
 
     def _read(self, lists: tuple[Attachment, ...], court: Court) -> ReadList:
         if len(lists) != 1:

@@ -104,7 +104,7 @@ def test_an_unknown_notice_kind_is_refused(folder: Folder) -> None:
 
 
 def test_a_notice_that_is_off_is_off_though_yaml_once_called_that_false(folder: Folder) -> None:
-    folder.replace(CTB, "  status: draft", "  status: off")
+    folder.replace(CTB, "  status: send", "  status: off")
     assert load_court(folder.path, "ctb").notices[NoticeKind.STATUS] is NoticeMode.OFF
 
 

@@ -27,7 +27,7 @@ from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
 from tests.unit.builders import ROE, court, forms
 
 ADDRESS = "efiling@court.test"
-SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.STATUS: NoticeMode.DRAFT}
+SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind}
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
@@ -122,6 +122,7 @@ class Office:
         reply_to: Notice | None = None,
         headers: Sequence[tuple[str, str]] = (),
         message_id: str | None = None,
+        text: str = "Please find my papers attached.",
     ) -> str:
         """Deliver a mail to the inbox; returns its Message-ID."""
         self._numbers += 1
@@ -133,7 +134,7 @@ class Office:
             message["References"] = reply_to.message_id
         for name, value in headers:
             message[name] = value
-        message.set_content("Please find my papers attached.\n")
+        message.set_content(text + "\n")
         for number, paper in enumerate(papers):
             message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
         self.mailbox.deliver(message.as_bytes())
