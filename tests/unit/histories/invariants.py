@@ -27,6 +27,7 @@ def check_all(town: Town) -> None:
         one_notice_per_change_and_cause(books)
         for registration in registrations:
             nothing_is_said_twice(books, registration)
+            nothing_is_said_after_what_came_later(books, registration)
             if registration.merged_into is None:
                 the_newest_notice_agrees(books, registration)
     deciding_again_changes_nothing(town)
@@ -100,6 +101,13 @@ def _something_between(books: Books, registration: Registration, earlier: Notice
     return any(it.what == "reopened" or it.who.startswith("clerk:") for it in between)
 
 
+def nothing_is_said_after_what_came_later(books: Books, registration: Registration) -> None:
+    """An old word that waited (for a server, for a clerk) never follows the newer one that contradicts it."""
+    notices = [it for it in books.notices.of(registration.id) if it.kind != NoticeKind.ACKNOWLEDGMENT]
+    sent = [it.sent_at for it in notices if it.state is NoticeState.SENT and it.sent_at]
+    assert sent == sorted(sent), [(says(it), it.state, it.sent_at) for it in notices]
+
+
 def the_newest_notice_agrees(books: Books, registration: Registration) -> None:
     """What the applicant was told last, or a clerk would send, is what was decided last."""
     if registration.state is RegistrationState.CLOSED or registration.told is None:
@@ -122,7 +130,11 @@ class _LookedOnly(Exception):
 
 
 def deciding_again_changes_nothing(town: Town) -> None:
+    """Where something was decided at all: of a mail that was set aside unread nothing is."""
     for registration in town.office.registrations:
+        if registration.since is None:
+            _only_set_aside(town, registration)
+            continue
         try:
             with town.office.journal.transaction() as books:
                 before = len(books.notices.of(registration.id))
@@ -134,3 +146,9 @@ def deciding_again_changes_nothing(town: Town) -> None:
             pass
         assert (told, after) == ([], before), f"{registration.reference} was told what had not changed"
         assert again == registration, f"{registration} became {again}"
+
+
+def _only_set_aside(town: Town, registration: Registration) -> None:
+    with town.office.journal.transaction() as books:
+        states = {books.submissions.get(it).state for it in registration.submissions}
+    assert SubmissionState.QUARANTINED in states, f"{registration.reference} was never decided"

@@ -7,7 +7,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-ORDINARY = 40
+ORDINARY = 30
 
 
 def profile(examples: int, steps: int = 12) -> settings:

@@ -6,20 +6,22 @@ from tempfile import TemporaryDirectory
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from intake_bot.domain.court import Calendar, Limits, NoticeMode
-from intake_bot.domain.notice import Notice
+from intake_bot.domain.court import Calendar, Limits
+from intake_bot.domain.notice import Notice, NoticeState
+from intake_bot.domain.registration import Registration, RegistrationState
 from tests.unit.histories.invariants import check_all
 from tests.unit.histories.people import DESK, PEOPLE, Paper, Row, lists_made, papers_sent
 from tests.unit.histories.profile import PROFILE
 from tests.unit.histories.town import Town, outcome
-from tests.unit.pipeline.office import SENT_BY_ITSELF
+from tests.unit.pipeline.office import SENT_BY_ITSELF, request_of
 
+CLERK = "clerk:dent"
 CALENDAR = Calendar(first_reminder=2, second_reminder=4, closing=6, form_wanted=2)
 
 people = st.sampled_from(sorted(PEOPLE))
 numbers = st.integers(0, 30)
 # Mostly none: a history is easier to read without.
-crashes = st.just([]) | st.lists(st.integers(0, 60), max_size=2)
+crashes: st.SearchStrategy[list[int]] = st.just([]) | st.lists(st.integers(0, 60), max_size=2)
 switches = st.none() | st.integers(0, 12)
 
 
@@ -109,6 +111,56 @@ class Histories(RuleBasedStateMachine):
     def a_job_is_delivered_twice(self, number: int) -> None:
         finished = self.town.engine.finished
         self.town.once_more(*finished[-1 - number % len(finished)])
+
+    # A clerk
+
+    def _registration(self, number: int) -> Registration | None:
+        known = self.town.office.registrations
+        return known[number % len(known)] if known else None
+
+    @rule(
+        number=numbers,
+        part=st.sampled_from(("name", "email", "pacer_account", "request")),
+        whose=people,
+        empty=st.booleans(),
+    )
+    def a_clerk_corrects(self, number: int, part: str, whose: str, empty: bool) -> None:
+        person = PEOPLE[whose]
+        values = {"name": person.name, "email": person.email, "pacer_account": person.account}
+        value = "" if empty else values.get(part) or request_of(person).id
+        if registration := self._registration(number):
+            self.town.clerk(lambda it, books: it.correct(books, registration.reference, part, value, CLERK))
+
+    @rule(number=numbers, other=numbers)
+    def a_clerk_merges(self, number: int, other: int) -> None:
+        part, whole = self._registration(number), self._registration(other)
+        if part and whole:
+            self.town.clerk(lambda it, books: it.merge(books, part.reference, whole.reference, CLERK))
+
+    @rule(number=numbers, which=numbers)
+    def a_clerk_splits(self, number: int, which: int) -> None:
+        registration = self._registration(number)
+        if registration and registration.submissions:
+            submission = registration.submissions[which % len(registration.submissions)]
+            self.town.clerk(lambda it, books: it.split(books, registration.reference, submission, CLERK))
+
+    @rule(number=numbers)
+    def a_clerk_closes_or_opens_again(self, number: int) -> None:
+        if registration := self._registration(number):
+            closed = registration.state is RegistrationState.CLOSED
+            reference = registration.reference
+            self.town.clerk(lambda it, books: (it.reopen if closed else it.close)(books, reference, CLERK))
+
+    @rule(number=numbers, send=st.booleans())
+    def a_clerk_settles_a_draft(self, number: int, send: bool) -> None:
+        drafts = [it for it in self.town.notices() if it.state is NoticeState.DRAFT]
+        if drafts:
+            chosen = drafts[number % len(drafts)].id
+            self.town.clerk(lambda it, books: (it.send if send else it.drop)(books, chosen, CLERK))
+
+    @rule()
+    def a_clerk_has_everything_set_aside_tried_again(self) -> None:
+        self.town.retry()
 
     @rule(points=crashes, switch=switches, last_first=st.booleans())
     def work(self, points: list[int], switch: int | None, last_first: bool) -> None:

@@ -1,6 +1,7 @@
 """A court's intake among people who write, lists that change, days that pass and processes that die."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -9,11 +10,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
-from intake_bot.bootstrap import Configuration, Outside, recipes_of
+from intake_bot.bootstrap import Configuration, Outside, make_correcting, recipes_of
+from intake_bot.domain.errors import PermanentError
+from intake_bot.domain.mail import SubmissionState
 from intake_bot.domain.notice import Delivery, Notice, Outcome
 from intake_bot.domain.reading import FileReading
+from intake_bot.pipeline.correcting.recipes import Correcting
+from intake_bot.pipeline.correcting.retrying import retry_submission
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.reconcile import Difference, Reconciling
+from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Letter, Slots
 from tests.fakes import FakeClock
 from tests.unit.histories.durable import Crash, DurableEngine, FragileJournal, Fuse, WitnessedMailer
@@ -103,6 +109,19 @@ class Town:
     def import_list(self, rows: Sequence[Row]) -> None:
         self.lists.append(tuple(rows))
         self.office.import_list(*(row.request() for row in rows))
+
+    # Clerks
+
+    def clerk(self, by: Callable[[Correcting, Books], object]) -> None:
+        """A clerk's change; one that cannot be made is refused in a sentence and changes nothing."""
+        correcting = make_correcting(self.office.configuration, self.outside)
+        with suppress(PermanentError), self.office.journal.transaction() as books:
+            by(correcting, books)
+
+    def retry(self) -> None:
+        with self.office.journal.transaction() as books:
+            for submission in books.submissions.with_state(SubmissionState.QUARANTINED):
+                retry_submission(books, submission, "clerk:dent", self.clock.now())
 
     # Work
 
