@@ -23,6 +23,7 @@ CURRENT_STATUS = "current-status"
 
 
 DROPPED = "dropped by a clerk"  # why a notice failed that was a draft
+OVERTAKEN = "a newer notice said otherwise before this one could leave"  # why it failed; nothing to do
 
 
 class NoticeState(StrEnum):

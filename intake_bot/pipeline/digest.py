@@ -6,7 +6,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court, NoticeMode
-from intake_bot.domain.notice import DROPPED, Notice, NoticeKind, NoticeState
+from intake_bot.domain.notice import DROPPED, OVERTAKEN, Notice, NoticeKind, NoticeState
 from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration
 from intake_bot.mail.threading import make_message_id
@@ -98,4 +98,4 @@ def _pictures(books: Books, registration: Registration) -> list[SignaturePicture
 def _unsettled(books: Books) -> list[Notice]:
     """Notices that a clerk may have to do something about."""
     notices = books.notices.with_state(NoticeState.DRAFT, NoticeState.FAILED, NoticeState.UNKNOWN)
-    return [notice for notice in notices if (notice.state, notice.why) != (NoticeState.FAILED, DROPPED)]
+    return [notice for notice in notices if notice.why not in (DROPPED, OVERTAKEN)]

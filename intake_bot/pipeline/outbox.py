@@ -8,7 +8,9 @@ from datetime import datetime, timedelta
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import IntakeError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.notice import Delivery, Notice, NoticeKind, NoticeState, Outcome
+from intake_bot.domain.notice import OVERTAKEN, Delivery, Notice, NoticeKind, NoticeState, Outcome
+from intake_bot.notices.choosing import kind_of
+from intake_bot.pipeline.lifecycle import last_decision
 from intake_bot.pipeline.waiting.quiet import quiet_until
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -20,6 +22,7 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
 ATTEMPTS = 16  # about two days; then a clerk sees it
 HOUR = timedelta(hours=1)
+_MAY_HAVE_LEFT = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN)
 PAUSE = timedelta(minutes=10)  # of the outbox, when the court's hourly breaker has opened
 
 log = logging.getLogger(__name__)
@@ -59,6 +62,9 @@ class Outbox:
         now = self._clock.now()
         if notice.state != NoticeState.QUEUED or (notice.due_at and notice.due_at > now):
             return ""
+        if overtaken(books, notice):
+            self._withhold(books, notice, now)
+            return ""
         if end := self._quiet_until(notice, now):
             # The number of attempts is part of the key under which the sweep takes it up again.
             books.notices.save(replace(notice, due_at=end, attempts=notice.attempts + 1))
@@ -73,6 +79,11 @@ class Outbox:
     def _quiet_until(self, notice: Notice, now: datetime) -> datetime | None:
         """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
         return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
+
+    def _withhold(self, books: Books, notice: Notice, now: datetime) -> None:
+        books.notices.save(replace(notice, state=NoticeState.FAILED, why=OVERTAKEN))
+        detail = f"{notice.id} {notice.kind}: overtaken"
+        books.trail.add(Event(now, "bot", "delivery", detail, registration=notice.registration))
 
     def _alarm_once(self, books: Books, court: str, now: datetime) -> None:
         """One alarm an hour, however many notices wait."""
@@ -121,6 +132,23 @@ class Outbox:
         """After a failure of ours in mid-work: say that it is unknown; never send again by itself."""
         outcome = Outcome(Delivery.UNKNOWN, why)
         steps.transaction("give up", lambda books: self._settle(books, notice_id, outcome))
+
+
+def overtaken(books: Books, notice: Notice) -> bool:
+    """Whether something newer was told of the same registration, which this one would contradict.
+
+    A notice may have waited long: for a server that was away, for a clerk who approves drafts. A status told
+    on request meanwhile takes nothing back that is still so.
+    """
+    if notice.registration is None or notice.kind == NoticeKind.ACKNOWLEDGMENT:
+        return False
+    told = [it for it in books.notices.of(notice.registration) if it.kind != NoticeKind.ACKNOWLEDGMENT]
+    number = [it.id for it in told].index(notice.id)
+    newer = {it.kind for it in told[number + 1 :] if it.state in _MAY_HAVE_LEFT}
+    if newer <= {NoticeKind.STATUS}:
+        decision = last_decision(books.registrations.get(notice.registration))
+        return bool(newer) and notice.kind not in (kind_of(decision), NoticeKind.UNREADABLE)
+    return True
 
 
 def _settled(notice: Notice, outcome: Outcome, now: datetime) -> Notice:

@@ -17,6 +17,7 @@ from intake_bot.pipeline.correcting.corrections import REQUEST
 from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.pipeline.correcting.undecided import mark_undecided
 from intake_bot.pipeline.naming import entry_id
+from intake_bot.pipeline.outbox import overtaken
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 
@@ -112,6 +113,10 @@ class Correcting:
 
     def send(self, books: Books, notice_id: str, who: str) -> Notice:
         """Let a draft go out as it is; the sweep has it delivered."""
+        if overtaken(books, books.notices.get(notice_id)):
+            raise PermanentError(
+                f"a newer notice than {notice_id} has left and says otherwise; drop this one"
+            )
         return self._settle_draft(
             books, notice_id, who, "draft sent", NoticeState.QUEUED, "released by a clerk"
         )
