@@ -85,6 +85,10 @@ class SubmissionState(StrEnum):
     IGNORED = "ignored"
 
 
+# Nobody works on it any more, unless a clerk has it tried again.
+FINISHED = frozenset({SubmissionState.CONCLUDED, SubmissionState.QUARANTINED, SubmissionState.IGNORED})
+
+
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One e-mail (or paper scan) as it was written down, before anything read it.

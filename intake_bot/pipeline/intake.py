@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Literal
 
 from intake_bot.domain.journal import Event
-from intake_bot.domain.mail import Folder, Submission, SubmissionState
+from intake_bot.domain.mail import FINISHED, Folder, Submission, SubmissionState
 from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging, thread_of
 from intake_bot.pipeline.joining import Joining
@@ -61,7 +61,8 @@ class Intake:
 
     def read(self, steps: Steps, submission_id: str) -> None:
         """Recipe ``read``: args are the submission's id. May run again from any point, too."""
-        steps.step("read", lambda: self._perusal.read(submission_id))
+        if steps.step("read", lambda: self._perusal.read(submission_id)) is None:
+            return
         attempt = self._join_and_decide(steps, submission_id)
         steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
@@ -91,7 +92,10 @@ class Intake:
         """
         # Or a mail and its twin, begun at the same moment by two workers, would not see each other.
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
-        submission = _with_headers(books.submissions.get(submission_id), opened)
+        known = books.submissions.get(submission_id)
+        if known.state in FINISHED:
+            return "settled", [], known.attempts  # the same job, delivered a second time
+        submission = _with_headers(known, opened)
         books.submissions.save(submission)
         if opened["list_from"]:
             return self._mailed_lists.begin(books, submission, opened), [], submission.attempts

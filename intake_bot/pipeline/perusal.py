@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from intake_bot.domain.document import Attachment
 from intake_bot.domain.form import FormSpec
+from intake_bot.domain.mail import FINISHED
 from intake_bot.domain.reading import FileReading
 from intake_bot.mail.papers import papers_of
 from intake_bot.ports.journal import Journal
@@ -18,11 +19,16 @@ class Perusal:
         self._reader = reader
         self._forms = forms
 
-    def read(self, submission_id: str) -> int:
-        """Read and keep; returns how many documents were seen. Raises TemporaryError."""
+    def read(self, submission_id: str) -> int | None:
+        """Read and keep; returns how many documents were seen. Raises TemporaryError.
+
+        None, and nothing done, for a submission that is finished: what clerks joined anew stays so.
+        """
         with self._journal.transaction() as books:
             submission = books.submissions.get(submission_id)
             raw = books.submissions.raw(submission_id)
+        if submission.state in FINISHED:
+            return None
         papers = papers_of(self._reader.parse(raw).attachments)
         files = [self._read_one(paper, self._forms[submission.court]) for paper in papers]
         with self._journal.transaction() as books:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from intake_bot.domain.errors import LoginRefused, PermanentError, TemporaryError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.mail import Folder, Place, Submission, SubmissionState
+from intake_bot.domain.mail import FINISHED, Folder, Place, Submission, SubmissionState
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -89,7 +89,7 @@ class Receiving:
             if known is None:
                 added = books.submissions.record(submission, raw)
                 return submission.id if added and not too_large else None
-        if known.folder and known.state in _FINISHED:
+        if known.folder and known.state in FINISHED:
             # UIDVALIDITY changed after the work and before the move.
             mailbox.move(place, known.folder)
         return None
@@ -112,9 +112,6 @@ class Receiving:
         log.error("%s: %s", court, says)
         with self._journal.transaction() as books:
             books.trail.add(Event(self._clock.now(), "bot", "alarm", f"{court}: {says}"))
-
-
-_FINISHED = (SubmissionState.CONCLUDED, SubmissionState.IGNORED, SubmissionState.QUARANTINED)
 
 
 def _same_message_elsewhere(books: Books, submission: Submission) -> Submission | None:

@@ -84,3 +84,18 @@ def test_a_mail_worked_on_again_after_a_failure_is_acknowledged_once(office: Off
     assert office.told == [("acknowledgment", JANE), ("complete", JANE)]
     with office.journal.transaction() as books:
         assert books.submissions.get(submission.id).state is SubmissionState.CONCLUDED
+
+
+def test_a_job_delivered_again_after_its_mail_was_finished_does_nothing(office: Office) -> None:
+    office.import_list(request_of())
+    office.mail(office.paper(filer_form(), exam()))
+    office.run()
+    with office.journal.transaction() as books:
+        (before,) = books.submissions.with_state()
+        events = [it.what for it in books.trail.events()]
+    for job in ("intake", "read"):
+        office.engine.enqueue(job, "a second time", before.id)
+    office.engine.drain(60)
+    with office.journal.transaction() as books:
+        assert books.submissions.with_state() == [before]
+        assert [it.what for it in books.trail.events()] == events
