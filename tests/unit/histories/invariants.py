@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 from intake_bot.domain.mail import Folder, SubmissionState
-from intake_bot.domain.notice import Delivery, Notice, NoticeKind, NoticeState
+from intake_bot.domain.notice import CURRENT_STATUS, Delivery, Notice, NoticeKind, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.notices.choosing import kind_of, told_findings
 from intake_bot.pipeline.evidence import correspondence
@@ -80,7 +80,12 @@ def one_notice_per_change_and_cause(books: Books) -> None:
 
 
 def decision_notices(books: Books, registration: Registration) -> list[Notice]:
-    return [it for it in books.notices.of(registration.id) if it.kind not in NO_DECISION]
+    """Without those that a question called for: they say again what is so."""
+    return [
+        it
+        for it in books.notices.of(registration.id)
+        if it.kind not in NO_DECISION and not says(it).startswith(CURRENT_STATUS)
+    ]
 
 
 def nothing_is_said_twice(books: Books, registration: Registration) -> None:
@@ -104,6 +109,7 @@ def _something_between(books: Books, registration: Registration, earlier: Notice
 def nothing_is_said_after_what_came_later(books: Books, registration: Registration) -> None:
     """An old word that waited (for a server, for a clerk) never follows the newer one that contradicts it."""
     notices = [it for it in books.notices.of(registration.id) if it.kind != NoticeKind.ACKNOWLEDGMENT]
+    notices = [it for it in notices if not says(it).startswith(CURRENT_STATUS)]
     sent = [it.sent_at for it in notices if it.state is NoticeState.SENT and it.sent_at]
     assert sent == sorted(sent), [(says(it), it.state, it.sent_at) for it in notices]
 

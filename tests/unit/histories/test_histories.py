@@ -68,10 +68,11 @@ class Histories(RuleBasedStateMachine):
         data = self.town.paper(paper, whose)
         self.town.mail(data, sender=self._sender(whose, "own"), subject=f"Re: {reference}")
 
-    @rule(whose=people, answered=st.none() | numbers)
-    def mail_words_only(self, whose: str, answered: int | None) -> None:
+    @rule(whose=people, answered=st.none() | numbers, asks=st.booleans())
+    def mail_words_only(self, whose: str, answered: int | None, asks: bool) -> None:
         reply_to = None if answered is None else self._told(answered)
-        self.town.mail(sender=self._sender(whose, "own"), reply_to=reply_to)
+        text = "What is the status of my registration?" if asks else "Thank you."
+        self.town.mail(sender=self._sender(whose, "own"), reply_to=reply_to, text=text)
 
     @rule(whose=people)
     def mail_by_a_machine(self, whose: str) -> None:
