@@ -27,7 +27,9 @@ class Acknowledging:
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
         """Attach the submission to its registration, known or new, and queue the acknowledgment."""
-        registration = thread_of(books, submission, opened) or self.open_registration(books, submission)
+        registration = thread_of(books, submission, opened) or self.open_registration(
+            books, submission, language=opened["language"]
+        )
         books.registrations.attach(registration.id, submission.id)
         slots = Slots(
             court=self._courts[submission.court],
@@ -38,8 +40,10 @@ class Acknowledging:
             books, NoticeKind.ACKNOWLEDGMENT, slots, submission, registration=registration.id
         )
 
-    def open_registration(self, books: Books, submission: Submission, number: int = 0) -> Registration:
-        """A new registration, the ``number``-th that this submission opens."""
+    def open_registration(
+        self, books: Books, submission: Submission, number: int = 0, *, language: str = ""
+    ) -> Registration:
+        """A new registration, the ``number``-th that this submission opens; language: of its notices."""
         registration_id = entry_id("r", submission.id, str(number))
         court = self._courts[submission.court]
         registration = Registration(
@@ -49,6 +53,7 @@ class Acknowledging:
             state=RegistrationState.WAITING_FOR_FORM,
             created_at=self._clock.now(),
             contact=submission.sender,
+            language=language,
         )
         books.registrations.add(registration)
         books.trail.add(
@@ -68,7 +73,11 @@ class Acknowledging:
                 books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"
             )
             return []
-        slots = Slots(court=self._courts[submission.court], received=(mail_line(opened["attachments"]),))
+        slots = Slots(
+            court=self._courts[submission.court],
+            received=(mail_line(opened["attachments"]),),
+            language=opened["language"],
+        )
         told = self._posting.reply(books, NoticeKind.NOT_A_REGISTRATION, slots, submission)
         self._conclude(books, submission, Folder.PROCESSED, "no registration form or exam was attached")
         return told

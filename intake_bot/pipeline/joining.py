@@ -61,7 +61,8 @@ class Joining:
         identity = self._identity(submission, group)
         target = self._target(books, submission, own if number == 0 else None, identity)
         if target is None:
-            target = self._opening.open_registration(books, submission, number)
+            language = own.language if own else ""
+            target = self._opening.open_registration(books, submission, number, language=language)
         if own and number == 0 and target.id != own.id:
             self._absorb(books, submission, own, target)
         books.readings.join([stored.id for stored, _ in group], target.id)

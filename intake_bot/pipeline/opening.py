@@ -6,6 +6,7 @@ from typing import TypedDict
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
+from intake_bot.mail.language import plain_language
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
 from intake_bot.mail.threading import reference_in, thread_token, token_of
@@ -14,7 +15,10 @@ from intake_bot.ports.reader import Reader
 
 
 class Opened(TypedDict):
-    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names."""
+    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
+
+    language: what the mail is plainly written in, where notices are to be in it too; else "".
+    """
 
     verdict: str
     why: str
@@ -28,6 +32,7 @@ class Opened(TypedDict):
     papers: int
     attachments: int
     sensitive: list[str]
+    language: str
 
 
 class Opening:
@@ -66,6 +71,7 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opene
         papers=len(papers_of(mail.attachments)),
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
+        language=plain_language(mail.text),
     )
 
 
@@ -83,4 +89,5 @@ def _unreadable(why: str) -> Opened:
         papers=0,
         attachments=0,
         sensitive=[],
+        language="",
     )
