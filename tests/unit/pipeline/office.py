@@ -100,6 +100,7 @@ class Office:
         reply_to: Notice | None = None,
         headers: Sequence[tuple[str, str]] = (),
         message_id: str | None = None,
+        text: str = "Please find my papers attached.\n",
     ) -> str:
         """Deliver a mail to the inbox; returns its Message-ID."""
         self._numbers += 1
@@ -111,7 +112,7 @@ class Office:
             message["References"] = reply_to.message_id
         for name, value in headers:
             message[name] = value
-        message.set_content("Please find my papers attached.\n")
+        message.set_content(text)
         for number, paper in enumerate(papers):
             message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
         self.mailbox.deliver(message.as_bytes())
