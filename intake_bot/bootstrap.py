@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from intake_bot.adapters.config_files import (
@@ -22,11 +22,13 @@ from intake_bot.adapters.reader import SandboxReader
 from intake_bot.adapters.smtp_mailer import SmtpMailer
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.adapters.system_clock import SystemClock
+from intake_bot.adapters.working_days import HolidaysWorkingDays
 from intake_bot.domain.court import Court
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.digest import Digesting
+from intake_bot.pipeline.followup import Followup
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
@@ -38,6 +40,8 @@ from intake_bot.pipeline.posting import Posting
 from intake_bot.pipeline.receive import Receiving
 from intake_bot.pipeline.reconcile import Reconciling
 from intake_bot.pipeline.sweep import Sweep
+from intake_bot.pipeline.wanting import Wanting
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes, Steps
 from intake_bot.ports.mailbox import Mailbox
@@ -70,6 +74,7 @@ class Outside:
     reader: Reader
     writer: JinjaWriter
     clock: Clock
+    working_days: WorkingDays = field(default_factory=HolidaysWorkingDays)
 
     def close(self) -> None:
         self.reader.close()
@@ -183,6 +188,14 @@ def recipes_of(
         "move": Moving(outside.mailboxes, journal),
         "sweep": Sweep(courts, journal, clock),
         "digest": Digesting(courts, outside.writer, clock, secret),
+        "followup": Followup(
+            courts,
+            journal,
+            lifecycle,
+            Wanting(posting, outside.working_days, clock),
+            outside.working_days,
+            clock,
+        ),
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
     }
     return RecipeBook(recipes, _on_failure(intake, outbox))

@@ -110,10 +110,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """The standing of whoever sent the newest mail of this registration. address: None when unknown."""
+    """The standing of whoever sent the newest mail of this registration. address: None when unknown.
+
+    paper: it came on paper, and no mail before it says whom to write to.
+    """
 
     address: str | None
     authentication: Authentication = Authentication.UNVERIFIED
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

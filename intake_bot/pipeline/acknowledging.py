@@ -68,6 +68,10 @@ class Acknowledging:
             books.registrations.attach(registration.id, submission.id)
             self._conclude(books, submission, Folder.NEEDS_CLERK, "a message without papers, for a clerk")
             return []
+        if books.lists.get(opened["thread"] or ""):
+            why = "a reply about a pending request, without papers, for a clerk"
+            self._conclude(books, submission, Folder.NEEDS_CLERK, why)
+            return []
         if submission.sender is None or self._told_lately(books, submission):
             self._conclude(
                 books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"
@@ -96,8 +100,12 @@ class Acknowledging:
 
 def thread_of(books: Books, submission: Submission, opened: Opened) -> Registration | None:
     """The registration a reply belongs to: by our signed token, else by reference and the same sender."""
-    if opened["thread"] and opened["thread"].startswith("r"):
-        return books.registrations.get(opened["thread"])
+    token = opened["thread"] or ""
+    if request := books.lists.get(token):  # a reply to our notice that a form is wanted
+        alike = books.registrations.like(submission.court, request.identity, closed=True)
+        return next((it for it in alike if it.request == request.id), None)
+    if token.startswith("r"):
+        return books.registrations.get(token)
     if opened["reference"]:
         registration = books.registrations.by_reference(opened["reference"])
         senders = {registration.contact, registration.identity.email} if registration else set()

@@ -13,6 +13,7 @@ from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request
+from intake_bot.pipeline.answering import with_answered_request
 from intake_bot.ports.journal import Books
 
 
@@ -37,8 +38,10 @@ def gather(
         forms=forms,
         form=form,
         exam=merge_readings(kinds.exams, accepted),
-        match=match_request(identity, books.lists.find(court.id, identity)),
-        sender=Sender(newest.sender, newest.authentication) if newest else Sender(None),
+        match=with_answered_request(
+            books, registration, identity, match_request(identity, books.lists.find(court.id, identity))
+        ),
+        sender=_sender(correspondence(books, registration)),
         today=now.astimezone(zone).date(),
         list_date=snapshot.taken_at.astimezone(zone).date() if snapshot else None,
         other_forms=(*kinds.others, *_other_registration_forms(kinds.forms)),
@@ -60,9 +63,32 @@ def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str,
 
 
 def newest_submission(books: Books, registration: Registration) -> Submission | None:
-    """The mail that notices reply to."""
-    submissions = [books.submissions.get(it) for it in registration.submissions]
-    return max(submissions, key=lambda submission: submission.received_at, default=None)
+    return max(_submissions(books, registration), key=_received, default=None)
+
+
+def correspondence(books: Books, registration: Registration) -> Submission | None:
+    """The mail that notices reply to; paper without an address comes after any mail, however old."""
+    submissions = _submissions(books, registration)
+    return max(submissions, key=lambda it: (not _without_address(it), _received(it)), default=None)
+
+
+def _submissions(books: Books, registration: Registration) -> list[Submission]:
+    return [books.submissions.get(it) for it in registration.submissions]
+
+
+def _received(submission: Submission) -> datetime:
+    return submission.received_at
+
+
+def _without_address(submission: Submission) -> bool:
+    """Paper from the counter or by post; mail of an unknown sender has a place in the mailbox."""
+    return submission.place is None and submission.sender is None
+
+
+def _sender(submission: Submission | None) -> Sender:
+    if submission is None:
+        return Sender(None)
+    return Sender(submission.sender, submission.authentication, paper=_without_address(submission))
 
 
 def _other_registration_forms(forms: tuple[Reading, ...]) -> list[Reading]:

@@ -6,11 +6,12 @@ from typing import Literal
 from intake_bot.domain.journal import Event
 from intake_bot.domain.mail import Folder, Submission, SubmissionState
 from intake_bot.domain.registration import RegistrationState
-from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.acknowledging import Acknowledging, thread_of
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
+from intake_bot.pipeline.reopening import reopen
 from intake_bot.pipeline.screened import settle_without_reading
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -78,9 +79,22 @@ class Intake:
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", []
+        reopened = self._reopened(books, submission, opened)
         if opened["papers"]:
             return "read", self._acknowledging.acknowledge(books, submission, opened)
-        return "settled", self._acknowledging.reply_to_no_papers(books, submission, opened)
+        told = self._acknowledging.reply_to_no_papers(books, submission, opened)
+        for registration_id in reopened:
+            told += self._lifecycle.decide(books, registration_id, f"submission:{submission_id}")
+        return "settled", told
+
+    def _reopened(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
+        """The closed registration of this thread, open again; a machine's mail without papers opens none."""
+        if submission.sender is None and not opened["papers"]:
+            return []
+        registration = thread_of(books, submission, opened)
+        if registration and reopen(books, registration.id, submission.id, self._clock.now()):
+            return [registration.id]
+        return []
 
     def _conclude(self, books: Books, submission_id: str) -> None:
         submission = books.submissions.get(submission_id)

@@ -7,11 +7,12 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.journal import Event, Stored
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import Reading
-from intake_bot.domain.registration import Identity, Registration
+from intake_bot.domain.registration import Identity, Registration, RegistrationState
 from intake_bot.matching.applicants import group_by_applicant
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.requests import match_registration
 from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.reopening import as_open, reopen
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 
@@ -65,6 +66,7 @@ class Joining:
             target = self._opening.open_registration(books, submission, number, language=language)
         if own and number == 0 and target.id != own.id:
             self._absorb(books, submission, own, target)
+        reopen(books, target.id, submission.id, self._clock.now())
         books.readings.join([stored.id for stored, _ in group], target.id)
         books.registrations.attach(target.id, submission.id)
         _name(books, target.id, identity)
@@ -80,13 +82,21 @@ class Joining:
     def _target(
         self, books: Books, submission: Submission, own: Registration | None, identity: Identity
     ) -> Registration | None:
-        """The registration a group belongs to: a known one with the same keys, else the mail's own."""
+        """The registration a group belongs to: a known one with the same keys, else the mail's own.
+
+        An open one goes before one that is closed.
+        """
+        if own is not None and own.identity != Identity():
+            return own
         keys = identity if any(_keys(identity)) else Identity(email=submission.sender)
-        candidates = [it for it in books.registrations.like(submission.court, keys) if it != own]
-        fresh = own is None or own.identity == Identity()
-        if fresh:
-            return match_registration(identity, submission.sender, candidates) or own
-        return own
+        alike = books.registrations.like(submission.court, keys, closed=True)
+        known = [it for it in alike if own is None or it.id != own.id]
+        still_open = [it for it in known if it.state is not RegistrationState.CLOSED]
+        return (
+            match_registration(identity, submission.sender, still_open)
+            or match_registration(identity, submission.sender, [as_open(it) for it in known])
+            or own
+        )
 
     def _absorb(self, books: Books, submission: Submission, own: Registration, target: Registration) -> None:
         """The registration opened for the acknowledgment becomes part of the one that was there."""

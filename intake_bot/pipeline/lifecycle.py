@@ -12,7 +12,7 @@ from intake_bot.domain.registration import Decision, Evidence, Identity, Registr
 from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
-from intake_bot.pipeline.evidence import gather, newest_submission
+from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
 from intake_bot.pipeline.posting import Posting
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -60,6 +60,20 @@ class Lifecycle:
         books.trail.add(self._event(decided, cause))
         return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
 
+    def tell_again(
+        self,
+        books: Books,
+        registration: Registration,
+        kind: NoticeKind,
+        cause: str,
+        template: str | None = None,
+    ) -> list[str]:
+        """Tell once more what was decided last; returns the notice's id where it is to be delivered now."""
+        court, forms = self._courts[registration.court], self._forms[registration.court]
+        evidence = gather(books, registration, court, forms, self._clock.now())
+        decision = last_decision(registration)
+        return self._tell(books, registration, evidence, decision, kind, cause, template)
+
     def _tell(
         self,
         books: Books,
@@ -68,19 +82,21 @@ class Lifecycle:
         decision: Decision,
         kind: NoticeKind,
         cause: str,
+        template: str | None = None,
     ) -> list[str]:
         to, surely = addressee(evidence, kind)
         mode = mode_of(evidence.court, kind, decision)
         if mode == NoticeMode.SEND and not surely:
             mode = NoticeMode.DRAFT
-        thread = newest_submission(books, registration)
-        files = books.readings.files(thread.id) if thread else []
-        by_list = cause.startswith("list:")
+        thread = correspondence(books, registration)
+        newest = newest_submission(books, registration)
+        files = books.readings.files(newest.id) if newest else []
+        nothing_came = cause.startswith(("list:", "day:"))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
             applicant=registration.identity.name,
-            received=() if by_list else received_lines(files, evidence.forms),
+            received=() if nothing_came else received_lines(files, evidence.forms),
             findings=told_findings(decision),
             list_date=date_in_words(evidence.list_date) if evidence.list_date else None,
         )
@@ -93,6 +109,7 @@ class Lifecycle:
             mode=mode,
             thread=thread,
             registration=registration.id,
+            template=template,
         )
 
     def _decided(self, registration: Registration, evidence: Evidence, decision: Decision) -> Registration:
@@ -114,16 +131,25 @@ class Lifecycle:
         return Event(self._clock.now(), "bot", "decided", detail, registration=registration.id)
 
 
+def last_decision(registration: Registration) -> Decision:
+    """The decision that was written down with the registration."""
+    weightiest = registration.findings[0].calls_for if registration.findings else "complete"
+    return Decision(weightiest, registration.state, registration.findings)
+
+
 def addressee(evidence: Evidence, kind: NoticeKind) -> tuple[str | None, bool]:
     """Whom a notice goes to, and whether that is sure enough to send it without a clerk.
 
     Nothing of a PACER request is told to an address that is neither on the form nor on the request
     (DOMAIN.md). Staff may write for the applicant: then the applicant's own address is written to, where
-    it was read beyond doubt.
+    it was read beyond doubt. For paper without an address, nobody is written to unless form and request
+    name the same one.
     """
     sender = evidence.sender.address
     on_form = evidence.identity.email
     on_request = evidence.match.request.identity.email if evidence.match.request else None
+    if evidence.sender.paper and sender is None:
+        return (on_form if on_form == on_request else None), True
     if sender is None or sender in (on_form, on_request):
         return sender, True
     if on_form and on_request and "email" not in evidence.match.disagreeing:

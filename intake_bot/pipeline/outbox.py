@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import IntakeError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.notice import Delivery, Notice, NoticeState, Outcome
+from intake_bot.domain.notice import Delivery, Notice, NoticeKind, NoticeState, Outcome
+from intake_bot.pipeline.quiet import quiet_until
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
@@ -57,12 +58,20 @@ class Outbox:
         now = self._clock.now()
         if notice.state != NoticeState.QUEUED or (notice.due_at and notice.due_at > now):
             return ""
+        if end := self._quiet_until(notice, now):
+            # The number of attempts is part of the key under which the sweep takes it up again.
+            books.notices.save(replace(notice, due_at=end, attempts=notice.attempts + 1))
+            return ""
         if self._breaker_is_open(books, notice, now):
             books.notices.save(replace(notice, due_at=now + PAUSE, attempts=notice.attempts + 1))
             books.trail.add(Event(now, "bot", "alarm", "the outbox is paused: too many notices in one hour"))
             return ""
         books.notices.save(replace(notice, state=NoticeState.SENDING, attempts=notice.attempts + 1))
         return worker
+
+    def _quiet_until(self, notice: Notice, now: datetime) -> datetime | None:
+        """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
+        return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
 
     def _breaker_is_open(self, books: Books, notice: Notice, now: datetime) -> bool:
         limit = self._courts[notice.court].limits.per_hour

@@ -55,15 +55,21 @@ class Posting:
         mode: NoticeMode,
         thread: Submission | None,
         registration: str | None,
+        template: str | None = None,
+        about: str | None = None,
     ) -> list[str]:
-        """Queue (or draft) one notice; returns its id where it is to be delivered now."""
+        """Queue (or draft) one notice; returns its id where it is to be delivered now.
+
+        template: of another name than the kind's own. about: what replies are known by, where that is
+        neither the registration nor the mail replied to.
+        """
         if mode == NoticeMode.OFF or to is None:
             return []
         slots = _in_their_language(books, slots, registration)
         known = self._writer.kinds(slots.court, slots.language)
-        template = template_of(kind, slots.findings, known)
+        template = template or template_of(kind, slots.findings, known)
         letter = self._writer.write(template, slots)
-        about = registration or (thread.id if thread else slots.court.id)
+        about = about or registration or (thread.id if thread else slots.court.id)
         notice_id = entry_id("n", about, kind, cause)
         notice = Notice(
             id=notice_id,

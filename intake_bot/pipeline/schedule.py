@@ -9,6 +9,7 @@ from intake_bot.domain.settings import MailboxSettings
 
 SWEEP_SECONDS = 5
 RECONCILE_AT = time(3, 30)
+FOLLOWUP_AT = time(9, 0)
 
 
 def dues(mailboxes: Iterable[MailboxSettings], courts: Mapping[str, Court]) -> list[Due]:
@@ -19,6 +20,7 @@ def dues(mailboxes: Iterable[MailboxSettings], courts: Mapping[str, Court]) -> l
         due += [
             Due("receive", (court.id,), seconds=mailbox.poll_seconds),
             Due("digest", (court.id,), at=court.digest_at, time_zone=court.time_zone, dated=True),
+            Due("followup", (court.id,), at=FOLLOWUP_AT, time_zone=court.time_zone, dated=True),
             Due("reconcile", (court.id,), at=RECONCILE_AT, time_zone=court.time_zone),
         ]
     return due

@@ -76,8 +76,11 @@ class Registrations(Protocol):
     def save(self, registration: Registration) -> None: ...
     def by_reference(self, reference: str) -> Registration | None: ...
 
-    def like(self, court: str, identity: Identity) -> list[Registration]:
-        """Open registrations that share an account number, username, e-mail or bar number + state."""
+    def like(self, court: str, identity: Identity, *, closed: bool = False) -> list[Registration]:
+        """Registrations that share an account number, username, e-mail or bar number + state.
+
+        Merged ones are left out, and closed ones too unless they are asked for.
+        """
         ...
 
     def attach(self, registration_id: str, submission_id: str) -> None: ...
@@ -119,6 +122,9 @@ class PendingLists(Protocol):
         ...
 
     def all(self, court: str) -> Iterator[PendingRequest]: ...
+    def first_seen(self, court: str) -> Mapping[str, datetime]:
+        """When each request of the newest snapshot first stood on a list of this court, by request id."""
+        ...
 
 
 class Trail(Protocol):

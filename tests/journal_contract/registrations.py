@@ -114,6 +114,8 @@ class RegistrationsContract:
         with journal.transaction() as books:
             self.add_some(books)
             assert [one.id for one in books.registrations.like("ctb", identity)] == ["r1"]
+            closed_too = books.registrations.like("ctb", identity, closed=True)
+            assert [one.id for one in closed_too] == ["r1", "r2"]
 
     @pytest.mark.parametrize(
         "identity", [*NO_KEYS.values(), Identity(name="Jane Roe")], ids=[*NO_KEYS, "name"]
@@ -169,6 +171,19 @@ class PendingListsContract:
             books.lists.put(snapshot("l3", taken_at=later(days=2)), [])
             assert books.lists.get("q1") == moved
             assert books.lists.get("q9") is None
+
+    def test_each_request_of_the_newest_list_was_first_seen_on_a_list_of_its_court(
+        self, journal: Journal
+    ) -> None:
+        joe = request("q2", Identity(name="Joe Doe"))
+        with journal.transaction() as books:
+            assert books.lists.first_seen("ctb") == {}
+            books.lists.put(snapshot("l0", court="other"), [request()])
+            books.lists.put(snapshot("l1", taken_at=later(days=1)), [request()])
+            books.lists.put(snapshot("l2", taken_at=later(days=2)), [request(), joe])
+            assert books.lists.first_seen("ctb") == {"q1": later(days=1), "q2": later(days=2)}
+            books.lists.put(snapshot("l3", taken_at=later(days=3)), [joe])
+            assert books.lists.first_seen("ctb") == {"q2": later(days=2)}
 
     def test_of_two_rows_with_one_id_the_last_stays(self, journal: Journal) -> None:
         with journal.transaction() as books:

@@ -24,6 +24,8 @@ KINDS = (
     "unreadable",
     "not-a-registration",
     "reminder",
+    "closing",
+    "form-wanted",
 )
 FINDINGS = (
     Finding(

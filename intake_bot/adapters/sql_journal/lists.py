@@ -1,10 +1,11 @@
 """The court's lists of pending requests, snapshot by snapshot."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.conditions import any_of
@@ -72,6 +73,19 @@ class SqlPendingLists:
             statement = select(table).where(table.c.snapshot_id == snapshot.id)
             for row in self._session.execute(statement.order_by(table.c.position)):
                 yield _request(row)
+
+    def first_seen(self, court: str) -> Mapping[str, datetime]:
+        newest = self.newest(court)
+        if newest is None:
+            return {}
+        here = select(table.c.id).where(table.c.snapshot_id == newest.id)
+        statement = (
+            select(table.c.id, func.min(snapshots.c.taken_at))
+            .join(snapshots, snapshots.c.id == table.c.snapshot_id)
+            .where(snapshots.c.court == court, table.c.id.in_(here))
+            .group_by(table.c.id)
+        )
+        return {row[0]: row[1] for row in self._session.execute(statement)}
 
 
 def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[str, Any]:

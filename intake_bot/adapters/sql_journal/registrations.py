@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal import links
@@ -42,9 +42,10 @@ class SqlRegistrations:
         found = self._session.execute(select(table.c.id).where(table.c.reference == reference)).scalar()
         return None if found is None else self.get(found)
 
-    def like(self, court: str, identity: Identity) -> list[Registration]:
-        is_open = (table.c.state != RegistrationState.CLOSED) & table.c.merged_into.is_(None)
-        alike = any_of(table.c.number, same_keys(table, identity), within=is_open)
+    def like(self, court: str, identity: Identity, *, closed: bool = False) -> list[Registration]:
+        unmerged = table.c.merged_into.is_(None)
+        here = unmerged if closed else and_(unmerged, table.c.state != RegistrationState.CLOSED)
+        alike = any_of(table.c.number, same_keys(table, identity), within=here)
         statement = select(table).where(alike, table.c.court == court).order_by(table.c.number)
         return self._with_links(self._session.execute(statement).all())
 

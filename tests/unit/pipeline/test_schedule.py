@@ -29,7 +29,7 @@ def test_a_daily_job_gets_the_day_of_the_court() -> None:
 def test_every_mailbox_is_polled_summed_up_and_reconciled() -> None:
     mailbox = MailboxSettings("ctb", "efiling@court.test", "", "", Path(), poll_seconds=45)
     jobs = {(due.job, due.seconds) for due in dues([mailbox], {"ctb": court()})}
-    assert jobs == {("sweep", 5), ("receive", 45), ("digest", None), ("reconcile", None)}
+    assert jobs == {("sweep", 5), ("receive", 45), ("digest", None), ("followup", None), ("reconcile", None)}
 
 
 class CountingEngine:

@@ -1,0 +1,25 @@
+"""Re-opening: whatever comes later for a closed registration sets it going again."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from intake_bot.domain.journal import Event
+from intake_bot.domain.registration import Registration, RegistrationState
+from intake_bot.ports.journal import Books
+
+
+def as_open(registration: Registration) -> Registration:
+    """The registration as it is once open again, until it is decided: nothing was told, nobody reminded."""
+    if registration.state is not RegistrationState.CLOSED:
+        return registration
+    return replace(registration, state=RegistrationState.WAITING_FOR_FORM, told=None, since=None, reminded=0)
+
+
+def reopen(books: Books, registration_id: str, submission_id: str, now: datetime) -> bool:
+    """Open a closed registration because of a submission; False, and nothing done, where it is open."""
+    registration = books.registrations.get(registration_id, lock=True)
+    if registration.state is not RegistrationState.CLOSED:
+        return False
+    books.registrations.save(as_open(registration))
+    books.trail.add(Event(now, "bot", "reopened", registration=registration.id, submission=submission_id))
+    return True

@@ -1,0 +1,117 @@
+"""The other direction: a pending request that no form came for is told, once, that a form is wanted."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from intake_bot.domain.court import Court
+from intake_bot.domain.journal import Event
+from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.registration import Identity, PendingRequest, Registration
+from intake_bot.matching.names import normal_name
+from intake_bot.notices.choosing import mode_of
+from intake_bot.notices.digest import date_in_words
+from intake_bot.pipeline.answering import ABOUT_A_REQUEST
+from intake_bot.pipeline.posting import Posting
+from intake_bot.ports.calendar import WorkingDays
+from intake_bot.ports.clock import Clock
+from intake_bot.ports.journal import Books
+from intake_bot.ports.notice_writer import Slots
+
+MOST_A_DAY = 50  # the first list ever may hold hundreds of old requests; the oldest come first
+TEMPLATE = "form-wanted"
+
+Key = tuple[str, ...]
+
+
+class Wanting:
+    def __init__(self, posting: Posting, working_days: WorkingDays, clock: Clock) -> None:
+        self._posting = posting
+        self._working_days = working_days
+        self._clock = clock
+
+    def ask(self, books: Books, court: Court, today: date) -> list[str]:
+        """Queue (or draft) the notices that are due; returns those to be delivered now.
+
+        A list that is older than the court's limit asks nobody: the request may have been dealt with.
+        """
+        wanted, snapshot = court.calendar.form_wanted, books.lists.newest(court.id)
+        if wanted is None or snapshot is None:
+            return []
+        list_date = snapshot.taken_at.astimezone(ZoneInfo(court.time_zone)).date()
+        if (today - list_date).days > court.stale_list_days:
+            return []
+        memory = f"form-wanted:{court.id}"
+        asked = set((books.trail.recall(memory) or {}).get("requests", ()))
+        due = [it for it in self._due(books, court, today, wanted) if it.id not in asked][:MOST_A_DAY]
+        told = [notice for request in due for notice in self._post(books, court, request, list_date)]
+        if due:
+            listed = {request.id for request in books.lists.all(court.id)}
+            kept = sorted((asked & listed) | {request.id for request in due})
+            books.trail.remember(memory, {"requests": kept})
+        return told
+
+    def _due(self, books: Books, court: Court, today: date, wanted: int) -> list[PendingRequest]:
+        """Requests with an address that waited long enough and that nothing here may belong to."""
+        asked_on = _request_days(books, court)
+        old = [
+            request
+            for request in books.lists.all(court.id)
+            if request.identity.email
+            and self._working_days.between(court, asked_on[request.id], today) >= wanted
+        ]
+        if not old:
+            return []
+        here = _keys_here(books.registrations.all(court.id))
+        lone = [request for request in old if not here & {*_keys(request.identity), ("request", request.id)}]
+        return sorted(lone, key=lambda request: (asked_on[request.id], request.id))
+
+    def _post(self, books: Books, court: Court, request: PendingRequest, list_date: date) -> list[str]:
+        """The words disclose only that a request is there: whoever reads that mailbox may see them."""
+        cause = f"{ABOUT_A_REQUEST}{request.id}"
+        books.trail.add(Event(self._clock.now(), "bot", "form wanted", cause))
+        return self._posting.post(
+            books,
+            NoticeKind.WAITING_FOR_FORM,
+            Slots(court=court, list_date=date_in_words(list_date)),
+            to=request.identity.email,
+            cause=cause,
+            mode=mode_of(court, NoticeKind.WAITING_FOR_FORM),
+            thread=None,
+            registration=None,
+            template=TEMPLATE,
+            about=request.id,
+        )
+
+
+def _request_days(books: Books, court: Court) -> Mapping[str, date]:
+    """The day of each request: as the list says, else when a list first held it."""
+    zone = ZoneInfo(court.time_zone)
+    seen = books.lists.first_seen(court.id)
+    return {
+        request.id: request.requested_on or seen[request.id].astimezone(zone).date()
+        for request in books.lists.all(court.id)
+    }
+
+
+def _keys_here(registrations: Iterable[Registration]) -> set[Key]:
+    """What is known of everybody who has a registration, open or closed."""
+    here: set[Key] = set()
+    for registration in registrations:
+        here.update(_keys(registration.identity))
+        if registration.request:
+            here.add(("request", registration.request))
+        if registration.contact:
+            here.add(("email", registration.contact.lower()))
+    return here
+
+
+def _keys(identity: Identity) -> Iterator[Key]:
+    """Anything that may make a form and a request one person's, the name alone included."""
+    for key in ("account", "username", "email"):
+        if value := getattr(identity, key):
+            yield key, value
+    if identity.bar_number and identity.bar_state:
+        yield "bar", identity.bar_state, identity.bar_number
+    if identity.name and (name := normal_name(identity.name)):
+        yield "name", name

@@ -1,0 +1,331 @@
+"""What happens when an applicant is silent, and when something comes after all."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from intake_bot.adapters.working_days import HolidaysWorkingDays
+from intake_bot.domain.court import Calendar, NoticeMode
+from intake_bot.domain.mail import Folder
+from intake_bot.domain.notice import NoticeKind, NoticeState
+from intake_bot.domain.registration import RegistrationState
+from tests.unit.builders import TYPED, exam, filer_form, only_page, signed
+from tests.unit.pipeline.office import SENT_BY_ITSELF, Office, open_office, request_of
+
+JANE = "jane@roe.test"
+CALENDAR = Calendar(first_reminder=10, second_reminder=20, closing=40)
+SEND_ALL = SENT_BY_ITSELF | {NoticeKind.STATUS: NoticeMode.SEND}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    made = open_office(tmp_path, calendar=CALENDAR, notices=SEND_ALL)
+    yield made
+    made.journal.close()
+
+
+def open_with(folder: Path, calendar: Calendar = CALENDAR, **modes: NoticeMode) -> Office:
+    notices = SEND_ALL | {NoticeKind(name): mode for name, mode in modes.items()}
+    return open_office(folder, calendar=calendar, notices=notices)
+
+
+def today(office: Office) -> date:
+    return office.clock.now().astimezone(ZoneInfo(office.court.time_zone)).date()
+
+
+def follow_up(office: Office) -> None:
+    day = today(office).isoformat()
+    office.engine.enqueue("followup", f"{office.court.id}:{day}", office.court.id, day)
+    office.engine.drain(60)
+
+
+def working_days_later(office: Office, n: int) -> None:
+    """To the n-th working day from now; the daily job runs at the end only."""
+    later = HolidaysWorkingDays().add(office.court, today(office), n)
+    office.clock.advance(days=(later - today(office)).days)
+    follow_up(office)
+
+
+def day_by_day(office: Office, days: int) -> None:
+    for _ in range(days):
+        office.clock.advance(days=1)
+        follow_up(office)
+
+
+def deficient(office: Office, sender: str = JANE) -> None:
+    office.import_list(request_of())
+    office.mail(office.paper(filer_form(signed(TYPED)), exam()), sender=sender)
+    office.run()
+
+
+def state(office: Office) -> RegistrationState:
+    (registration,) = office.registrations
+    return registration.state
+
+
+def told_kinds(office: Office) -> list[str]:
+    return [kind for kind, _ in office.told]
+
+
+def test_a_silent_applicant_is_reminded_twice_and_then_told_that_the_registration_rests(
+    office: Office,
+) -> None:
+    deficient(office)
+    day_by_day(office, 65)
+    assert told_kinds(office) == ["acknowledgment", "deficiency", "reminder", "reminder", "status"]
+    assert state(office) == RegistrationState.CLOSED
+    days = [notice.created_at.date().isoformat() for notice in office.mailer.sent[2:]]
+    # Thanksgiving, Christmas, New Year's Day and Martin Luther King Jr. Day are no working days.
+    assert days == ["2026-12-09", "2026-12-23", "2027-01-25"]
+
+
+def test_nothing_is_due_a_day_too_early(office: Office) -> None:
+    deficient(office)
+    working_days_later(office, 9)
+    assert told_kinds(office) == ["acknowledgment", "deficiency"]
+    working_days_later(office, 1)
+    assert told_kinds(office)[-1] == "reminder"
+
+
+def test_a_reminder_says_what_is_still_missing_and_stands_in_the_thread(office: Office) -> None:
+    deficient(office)
+    working_days_later(office, 10)
+    reminder = office.mailer.sent[-1]
+    assert reminder.kind == NoticeKind.REMINDER
+    assert reminder.findings == ("signature-typed",)
+    assert "typed name" in reminder.text
+    assert reminder.in_reply_to == office.mailer.sent[0].in_reply_to
+    assert reminder.cause == "day:2026-12-09:first"
+
+
+def test_the_closing_notice_says_what_is_missing_and_that_a_reply_opens_it_again(office: Office) -> None:
+    closed(office)
+    text = " ".join(office.mailer.sent[-1].text.split())
+    assert "Any reply opens your registration again" in text
+    assert "typed name" in text
+    assert "It is not refused" in text
+
+
+@pytest.mark.parametrize("step", [NoticeKind.REMINDER, NoticeKind.STATUS])
+def test_running_twice_on_one_day_tells_nothing_twice(office: Office, step: NoticeKind) -> None:
+    deficient(office)
+    while told_kinds(office)[-1] != step:
+        working_days_later(office, 20)
+    before = len(office.told)
+    office.engine.enqueue("followup", "again", office.court.id, today(office).isoformat())
+    office.engine.drain(60)
+    assert len(office.told) == before
+
+
+def test_a_new_mail_ends_the_silence(office: Office) -> None:
+    deficient(office)
+    working_days_later(office, 10)
+    working_days_later(office, 5)
+    office.mail(office.paper(filer_form(signed(TYPED))))
+    office.run()
+    working_days_later(office, 9)
+    assert told_kinds(office).count("reminder") == 1
+    working_days_later(office, 1)
+    assert told_kinds(office).count("reminder") == 2
+    assert office.mailer.sent[-1].cause.endswith(":first")
+
+
+def test_after_a_standstill_of_the_bot_the_steps_still_keep_their_distance(office: Office) -> None:
+    deficient(office)
+    working_days_later(office, 100)
+    working_days_later(office, 1)
+    assert told_kinds(office)[2:] == ["reminder"]
+    working_days_later(office, 9)
+    working_days_later(office, 1)
+    assert told_kinds(office)[2:] == ["reminder", "reminder"]
+    assert state(office) == RegistrationState.DEFICIENT
+
+
+@pytest.mark.parametrize("waiting", ["request", "exam"])
+def test_whoever_waits_for_another_part_is_reminded_too(office: Office, waiting: str) -> None:
+    if waiting == "exam":
+        office.import_list(request_of())
+    office.mail(office.paper(filer_form(), *([exam()] if waiting == "request" else [])))
+    office.run()
+    assert state(office) == f"waiting-for-{waiting}"
+    working_days_later(office, 10)
+    assert told_kinds(office)[-1] == "reminder"
+
+
+def test_a_ready_registration_is_neither_reminded_nor_closed(office: Office) -> None:
+    office.import_list(request_of())
+    office.mail(office.paper(filer_form(), exam()))
+    office.run()
+    for _ in range(5):
+        working_days_later(office, 20)
+    assert told_kinds(office) == ["acknowledgment", "complete"]
+    assert state(office) == RegistrationState.READY
+
+
+def test_on_weekends_and_holidays_nobody_is_reminded(office: Office) -> None:
+    deficient(office)
+    working_days_later(office, 9)
+    office.clock.advance(days=4)  # Saturday, 12 December
+    assert today(office).weekday() == 5
+    follow_up(office)
+    assert told_kinds(office)[-1] == "deficiency"
+
+
+def test_a_registration_on_hold_is_reminded_but_not_closed(office: Office) -> None:
+    deficient(office)
+    with office.journal.transaction() as books:
+        held = books.registrations.get(office.registrations[0].id)
+        books.registrations.save(replace(held, hold=True))
+    for _ in range(6):
+        working_days_later(office, 20)
+    assert told_kinds(office)[2:] == ["reminder", "reminder"]
+    assert state(office) == RegistrationState.DEFICIENT
+
+
+def test_while_a_draft_waits_for_a_clerk_the_applicant_is_left_in_peace(tmp_path: Path) -> None:
+    office = open_with(tmp_path, deficiency=NoticeMode.DRAFT)
+    deficient(office)
+    for _ in range(3):
+        working_days_later(office, 40)
+    assert told_kinds(office) == ["acknowledgment"]
+    assert state(office) == RegistrationState.DEFICIENT
+    office.journal.close()
+
+
+def test_where_reminders_are_drafts_a_clerk_gets_one_and_no_more_until_it_is_sent(tmp_path: Path) -> None:
+    office = open_with(tmp_path, reminder=NoticeMode.DRAFT)
+    deficient(office)
+    for _ in range(3):
+        working_days_later(office, 20)
+    with office.journal.transaction() as books:
+        (draft,) = books.notices.with_state(NoticeState.DRAFT)
+    assert draft.kind == NoticeKind.REMINDER
+    assert state(office) == RegistrationState.DEFICIENT
+    office.journal.close()
+
+
+def test_a_court_that_sends_no_reminders_still_closes(tmp_path: Path) -> None:
+    office = open_with(tmp_path, reminder=NoticeMode.OFF)
+    deficient(office)
+    working_days_later(office, 39)
+    assert state(office) == RegistrationState.DEFICIENT
+    working_days_later(office, 1)
+    assert told_kinds(office)[2:] == ["status"]
+    office.journal.close()
+
+
+def test_a_court_without_days_follows_nobody_up(tmp_path: Path) -> None:
+    office = open_with(tmp_path, Calendar())
+    deficient(office)
+    working_days_later(office, 200)
+    assert told_kinds(office) == ["acknowledgment", "deficiency"]
+    office.journal.close()
+
+
+# Opening again
+
+
+def closed(office: Office) -> None:
+    deficient(office)
+    for days in (10, 10, 20):
+        working_days_later(office, days)
+    assert state(office) == RegistrationState.CLOSED
+
+
+def events(office: Office) -> list[str]:
+    with office.journal.transaction() as books:
+        return [event.what for event in books.trail.events(registration=office.registrations[0].id)]
+
+
+def test_the_signed_page_in_reply_to_the_closing_notice_completes_a_closed_registration(
+    office: Office,
+) -> None:
+    closed(office)
+    office.mail(office.paper(only_page(filer_form(), 2)), reply_to=office.mailer.sent[-1])
+    office.run()
+    assert told_kinds(office)[5:] == ["acknowledgment", "complete"]
+    assert state(office) == RegistrationState.READY
+    assert "reopened" in events(office)
+
+
+def test_a_reference_in_the_subject_and_the_same_sender_open_a_closed_registration(office: Office) -> None:
+    closed(office)
+    reference = office.registrations[0].reference
+    office.mail(office.paper(exam()), subject=f"Re: [{reference}] exam")
+    office.run()
+    assert state(office) == RegistrationState.DEFICIENT
+
+
+def test_a_form_with_the_same_account_number_from_elsewhere_opens_a_closed_registration(
+    office: Office,
+) -> None:
+    closed(office)
+    office.mail(office.paper(filer_form()), sender="assistant@firm.test")
+    office.run()
+    assert state(office) == RegistrationState.READY
+
+
+def test_a_lone_page_from_the_same_sender_opens_a_closed_registration(office: Office) -> None:
+    closed(office)
+    office.mail(office.paper(only_page(filer_form(), 2)))
+    office.run()
+    assert state(office) == RegistrationState.READY
+
+
+def test_a_reply_in_words_opens_it_too_and_says_again_what_is_missing(office: Office) -> None:
+    closed(office)
+    office.mail(reply_to=office.mailer.sent[-1])
+    office.run()
+    assert state(office) == RegistrationState.DEFICIENT
+    assert told_kinds(office)[5:] == ["deficiency"]
+    assert office.folders()[Folder.NEEDS_CLERK] == 1
+
+
+def test_an_automatic_reply_to_the_closing_notice_opens_nothing(office: Office) -> None:
+    closed(office)
+    office.mail(reply_to=office.mailer.sent[-1], headers=[("Auto-Submitted", "auto-replied")])
+    office.run()
+    assert state(office) == RegistrationState.CLOSED
+
+
+def test_the_same_fault_after_opening_again_is_told_again(office: Office) -> None:
+    closed(office)
+    office.mail(office.paper(filer_form(signed(TYPED))))
+    office.run()
+    assert told_kinds(office)[5:] == ["acknowledgment", "deficiency"]
+
+
+def test_an_opened_registration_is_followed_up_anew(office: Office) -> None:
+    closed(office)
+    office.mail(reply_to=office.mailer.sent[-1])
+    office.run()
+    working_days_later(office, 9)
+    assert told_kinds(office)[-1] == "deficiency"
+    working_days_later(office, 1)
+    assert told_kinds(office)[-1] == "reminder"
+    assert office.registrations[0].reminded == 1
+
+
+def test_a_new_list_decides_no_closed_registration(office: Office) -> None:
+    closed(office)
+    office.import_list(request_of(role="Trustee"))
+    office.run()
+    assert state(office) == RegistrationState.CLOSED
+
+
+def test_an_open_registration_goes_before_a_closed_one(office: Office) -> None:
+    closed(office)
+    with office.journal.transaction() as books:
+        old = books.registrations.get(office.registrations[0].id)
+        twin = replace(
+            old, id="r0", reference="CTB-0000-00", state=RegistrationState.DEFICIENT, submissions=()
+        )
+        books.registrations.add(twin)
+    office.mail(office.paper(filer_form(), exam()))
+    office.run()
+    states = {it.id: it.state for it in office.registrations}
+    assert states == {old.id: RegistrationState.CLOSED, "r0": RegistrationState.READY}
