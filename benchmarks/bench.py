@@ -60,7 +60,7 @@ def served(mails: int, scans: int, idle: float) -> list[Figure]:
     with tempfile.TemporaryDirectory(prefix="bench-") as name, MailStack() as stack:
         court = LoopbackCourt(stack, Path(name))
         latencies = Latencies(court)
-        latencies.prepare(mails + scans)
+        latencies.prepare()
         daemon = court.spawn("intake_bot", "serve", "--config", str(court.config))
         try:
             latencies.warm_up()
@@ -70,6 +70,7 @@ def served(mails: int, scans: int, idle: float) -> list[Figure]:
             return [
                 *spread("delivery to acknowledgment", acknowledged, 2.0, load),
                 *spread("delivery to decision, two-page scan", decided, 5.0, os.getloadavg()[0]),
+                figure("scans left to a clerk, not counted", latencies.to_clerk, None, "", scans),
                 idle_memory(daemon, idle),
             ]
         finally:
@@ -94,7 +95,7 @@ def idle_memory(daemon: subprocess.Popen[bytes], idle: float) -> Figure:
     return figure(f"idle memory of serve, {len(tree)} processes", megabytes, 200.0, "MB", 1)
 
 
-def figure(name: str, value: float, target: float, unit: str, samples: int) -> Figure:
+def figure(name: str, value: float, target: float | None, unit: str, samples: int) -> Figure:
     return Figure(name, round(value, 3), target, unit, samples, round(os.getloadavg()[0], 2))
 
 

@@ -116,11 +116,11 @@ class LoopbackCourt:
                 found.append((str(headers["Message-ID"]), queue[1] if queue else path.name))
         return found
 
-    def count(self, question: str) -> int:
+    def count(self, question: str, *values: str) -> int:
         """The number an SQL question gives, asked beside the running daemon without holding it up."""
         try:
             with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=20)) as journal:
-                return int(journal.execute(question).fetchone()[0])
+                return int(journal.execute(question, values).fetchone()[0])
         except sqlite3.OperationalError:
             return 0  # its tables are still being made
 

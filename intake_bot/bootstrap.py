@@ -100,7 +100,7 @@ def configure(config: Path) -> Configuration:
         settings=settings,
         courts=courts,
         forms={court.id: forms_of(court, every_form) for court in courts.values()},
-        templates=find_templates(config),
+        templates=settings.templates or find_templates(config),
         secret=thread_secret(settings.secret_file),
     )
 
@@ -123,23 +123,15 @@ def thread_secret(path: Path) -> bytes:
 
 
 def connect(configuration: Configuration) -> Outside:
-    """Make the adapters. Network connections are opened at first use.
-
-    Raises ConfigError for a notice that could not be rendered when it is due.
-    """
+    """Make the adapters. Network connections are opened at first use."""
     settings = configuration.settings
     clock = SystemClock()
-    writer = JinjaWriter(configuration.templates)
-    for court in configuration.courts.values():
-        check_wording(court, all_rules())
-        for error in check_templates(court, writer):
-            raise error
     return Outside(
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
         reader=SandboxReader(processes=settings.reading_processes),
-        writer=writer,
+        writer=JinjaWriter(configuration.templates),
         clock=clock,
     )
 
@@ -202,6 +194,11 @@ def recipes_of(
 
 
 def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
+    """Raises ConfigError for a notice that could not be rendered when it is due."""
+    for court in configuration.courts.values():
+        check_wording(court, all_rules())
+        for error in check_templates(court, outside.writer):
+            raise error
     recipes = recipes_of(configuration, outside)
     return DbosEngine(
         outside.journal,

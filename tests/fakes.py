@@ -43,9 +43,9 @@ class FakeMailbox:
 
     def places(self, folder: Folder, after: Place | None = None) -> Iterator[tuple[Place, int]]:
         same = after is not None and after.uidvalidity == self.uidvalidity
-        first = int(after.uid) if after and same else 0
+        last = int(after.uid) if after and same else -1
         for uid, raw in list(self.folders[folder].items()):
-            if int(uid) > first:
+            if int(uid) > last:
                 yield Place(self.name, folder, self.uidvalidity, uid), len(raw)
 
     def fetch(self, place: Place) -> bytes:

@@ -164,13 +164,12 @@ class ImapMailbox(Mailbox):
 
     def _size(self, client: Any, place: Place) -> int | None:
         """Select the place's folder and give the message's size; None when it is not there now."""
-        wanted = (Folder(place.folder), place.uidvalidity)
-        if self._selected != wanted:  # RFC 9051, 2.3.1.1: it cannot change while the folder is selected
-            self._select(client, wanted[0])
-        if self._selected != wanted:
-            return None
-        fetched = client.fetch([int(place.uid)], ["RFC822.SIZE"]).get(int(place.uid))
-        return int(fetched[b"RFC822.SIZE"]) if fetched else None
+        wanted, uid = (Folder(place.folder), place.uidvalidity), int(place.uid)
+        if self._selected == wanted and (size := _fetched_size(client, uid)) is not None:
+            return size
+        # RFC 9051, 5.2: mail that another connection has seen may be unknown to one that selected earlier.
+        self._select(client, wanted[0])
+        return _fetched_size(client, uid) if self._selected == wanted else None
 
     def _sizes(self, folder: Folder, validity: int, first: int, last: int | str) -> list[tuple[int, int]]:
         """UIDs of one range with their sizes; never more than _SIZES_AT_ONCE asked for in one command."""
@@ -194,3 +193,8 @@ class ImapMailbox(Mailbox):
             if isinstance(error, client.AbortError):
                 raise
             return False  # a folder that this account may list and not read
+
+
+def _fetched_size(client: Any, uid: int) -> int | None:
+    fetched = client.fetch([uid], ["RFC822.SIZE"]).get(uid)
+    return int(fetched[b"RFC822.SIZE"]) if fetched else None

@@ -15,7 +15,9 @@ def list_forms(arguments: Namespace) -> int:
             print_json(_as_object(form))
         else:
             sample = " (sample)" if form.sample else ""
-            print(f"{form.id:<16} edition {form.edition}  {form.page_count} pages  {form.title}{sample}")
+            print(
+                f"{form.id:<16} edition {form.edition}  {_counted(form.page_count, 'page')}  {form.title}{sample}"
+            )
     return 0
 
 
@@ -25,6 +27,10 @@ def blank(arguments: Namespace) -> int:
         raise ConfigError(f"there is no form {arguments.form!r}; known forms: {', '.join(forms)}")
     Path(arguments.output).write_bytes(forms[arguments.form].blank)
     return 0
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _as_object(form: FormSpec) -> dict[str, object]:

@@ -23,8 +23,11 @@ def _sentence(difference: Difference) -> str:
     counts = f"{difference.in_mailbox} in the mailbox, {difference.in_journal} in the journal"
     if difference.agrees:
         return f"{difference.court}: nothing is lost ({counts})"
-    unknown = f"{len(difference.unknown)} the journal did not know (written down now; 'once' works on them)"
-    absent = (
-        f"{len(difference.absent)} lie in no folder (their raw mail is safe): {', '.join(difference.absent)}"
+    unknown, absent = len(difference.unknown), len(difference.absent)
+    found = (
+        [f"{unknown} were unknown and are written down now, for a clerk or the next run"] if unknown else []
     )
-    return f"{difference.court}: {counts}; {unknown}; {absent}"
+    if absent:
+        names = ", ".join(difference.absent)
+        found.append(f"{absent} lie in no folder, their raw mail is safe in the journal: {names}")
+    return f"{difference.court}: {counts}; {'; '.join(found)}"

@@ -105,6 +105,7 @@ class Digest:
     new_today: tuple[DigestRow, ...] = ()
     list_date: date | None = None
     list_is_stale: bool = False
+    alarms: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -139,12 +140,13 @@ def compose_digest(
     submissions: Iterable[Submission] = (),
     snapshot: Snapshot | None = None,
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
+    alarms: Iterable[str] = (),
 ) -> Digest:
     """The digest of one court for one day in its own time zone.
 
     notices, submissions: all that might matter; only drafts, failed and unknown sends, and quarantined mail
-    are told. signatures: by registration id. Other courts' rows, and registrations that became part of
-    another, are left out.
+    are told. signatures: by registration id. alarms: in words, each once. Other courts' rows, and
+    registrations that became part of another, are left out.
     """
     composer = _Composer(court, day, signatures or {})
     own = [one for one in registrations if one.court == court.id and one.merged_into is None]
@@ -163,6 +165,7 @@ def compose_digest(
         new_today=composer.new(own),
         list_date=list_date,
         list_is_stale=list_date is not None and (day - list_date).days > court.stale_list_days,
+        alarms=tuple(dict.fromkeys(alarms)),
     )
 
 
@@ -217,7 +220,7 @@ class _Composer:
                 id=one.id,
                 reference="none",
                 what="E-mail",
-                status=f"Set aside after {one.attempts} {'try' if one.attempts == 1 else 'tries'}",
+                status=_set_aside(one.attempts),
                 why=one.why,
                 since=_local(one.received_at, self._court),
             )
@@ -257,6 +260,12 @@ class _Composer:
             caption=words[0].upper() + words[1:],
             png=picture.png,
         )
+
+
+def _set_aside(attempts: int) -> str:
+    if attempts == 0:
+        return "Set aside at once"
+    return f"Set aside after {attempts} {'try' if attempts == 1 else 'tries'}"
 
 
 def masked_account(account: str | None) -> str:

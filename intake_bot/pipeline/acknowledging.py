@@ -43,8 +43,13 @@ class Acknowledging:
     def open_registration(
         self, books: Books, submission: Submission, number: int = 0, *, language: str = ""
     ) -> Registration:
-        """A new registration, the ``number``-th that this submission opens; language: of its notices."""
+        """The ``number``-th registration that this submission opens; new, unless a failure came between.
+
+        language: of its notices.
+        """
         registration_id = entry_id("r", submission.id, str(number))
+        if registration_id in submission.registrations:
+            return books.registrations.get(registration_id)
         court = self._courts[submission.court]
         registration = Registration(
             id=registration_id,

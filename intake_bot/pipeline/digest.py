@@ -1,8 +1,9 @@
 """The clerks' daily summary, made from the journal and sent like any notice."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court, NoticeMode
 from intake_bot.domain.notice import Notice, NoticeKind, NoticeState
@@ -47,6 +48,7 @@ class Digesting:
             submissions=books.submissions.with_state(),
             snapshot=books.lists.newest(court_id),
             signatures={it.id: _pictures(books, it) for it in registrations},
+            alarms=[event.detail for event in books.trail.events(what="alarm", since=_midnight(day, court))],
         )
 
     def _post(self, books: Books, court_id: str, day: str) -> list[str]:
@@ -76,6 +78,10 @@ class Digesting:
             if books.notices.add(notice):
                 posted.append(notice_id)
         return posted
+
+
+def _midnight(day: date, court: Court) -> datetime:
+    return datetime.combine(day, time(), ZoneInfo(court.time_zone))
 
 
 def _pictures(books: Books, registration: Registration) -> list[SignaturePicture]:

@@ -79,6 +79,8 @@ class Intake:
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", []
+        if opened["papers"] and submission.registrations:
+            return "read", []  # begun before a failure, and acknowledged then
         reopened = self._reopened(books, submission, opened)
         if opened["papers"]:
             return "read", self._acknowledging.acknowledge(books, submission, opened)

@@ -33,9 +33,7 @@ class Joining:
         books.trail.alone(f"join:{submission.court}")
         documents = books.readings.documents(submission_id)
         own = _registration_of(books, submission)
-        groups = self._groups(submission, documents)
-        if not groups:
-            return [own.id] if own else []
+        groups = self._groups(submission, documents) or [[]]  # what cannot be read is somebody's too
         joined = [
             self._join_group(books, submission, own, number, group) for number, group in enumerate(groups)
         ]

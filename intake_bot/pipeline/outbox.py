@@ -19,6 +19,7 @@ from intake_bot.ports.mailer import Mailer
 FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
 ATTEMPTS = 16  # about two days; then a clerk sees it
+HOUR = timedelta(hours=1)
 PAUSE = timedelta(minutes=10)  # of the outbox, when the court's hourly breaker has opened
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ class Outbox:
             return ""
         if self._breaker_is_open(books, notice, now):
             books.notices.save(replace(notice, due_at=now + PAUSE, attempts=notice.attempts + 1))
-            books.trail.add(Event(now, "bot", "alarm", "the outbox is paused: too many notices in one hour"))
+            self._alarm_once(books, notice.court, now)
             return ""
         books.notices.save(replace(notice, state=NoticeState.SENDING, attempts=notice.attempts + 1))
         return worker
@@ -73,9 +74,16 @@ class Outbox:
         """The end of the court's quiet hours; the clerks' own digest has a time that the court chose."""
         return None if notice.kind == NoticeKind.DIGEST else quiet_until(self._courts[notice.court], now)
 
+    def _alarm_once(self, books: Books, court: str, now: datetime) -> None:
+        """One alarm an hour, however many notices wait."""
+        says = f"{court}: the outbox is paused, more notices than the court's limit left in one hour"
+        if not any(event.detail == says for event in books.trail.events(what="alarm", since=now - HOUR)):
+            log.error(says)
+            books.trail.add(Event(now, "bot", "alarm", says))
+
     def _breaker_is_open(self, books: Books, notice: Notice, now: datetime) -> bool:
         limit = self._courts[notice.court].limits.per_hour
-        return books.notices.count_since(now - timedelta(hours=1), left=True) >= limit
+        return books.notices.count_since(now - HOUR, left=True) >= limit
 
     def _send(self, notice_id: str, claimed_by: str, worker: str) -> tuple[str, str]:
         if claimed_by != worker:

@@ -53,7 +53,7 @@ class Receiving:
             self._stopped.add(court)
             self._alarm(court, f"the mailbox refused the login and is not read any more: {error}")
         except TemporaryError as error:
-            log.warning("mailbox of %s: %s; next poll tries again", court, error)
+            log.warning("mailbox of %s is tried again at the next poll: %s", court, error)
         return []
 
     def _batch(self, court: str, worker: str) -> list[str]:

@@ -3,11 +3,11 @@
 import hashlib
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_bot.domain.errors import IntakeError, PermanentError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.mail import Folder, Place, Submission
+from intake_bot.domain.mail import Folder, Place, Submission, SubmissionState
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -21,7 +21,9 @@ log = logging.getLogger(__name__)
 class Difference:
     """What one mailbox and the journal do not agree on.
 
-    unknown: mail in one of the folders that the journal has never seen; repaired: written down now.
+    unknown: mail that the journal has never seen; repaired: written down now. In the inbox it is worked on;
+    in another folder somebody worked on it before (a journal that was restored, a person's rule), so that it
+    is put before a clerk, who may ``retry`` it: nobody is written to a second time by a repair.
     absent: submissions whose mail lies in no folder (their raw bytes are safe in the journal).
     """
 
@@ -46,15 +48,13 @@ class Reconciling:
 
     def __call__(self, steps: Steps, court: str) -> None:
         """Recipe ``reconcile``: args are the court's id."""
-        for submission_id in steps.step("reconcile", lambda: self._repaired(court)):
-            steps.enqueue("intake", f"{submission_id}:0", submission_id)
+        steps.step("reconcile", lambda: self._or_alarm(court))
 
-    def _repaired(self, court: str) -> list[str]:
+    def _or_alarm(self, court: str) -> None:
         try:
-            return list(self.reconcile(court).unknown)
+            self.reconcile(court)
         except IntakeError as error:
             log.error("%s could not be reconciled: %s", court, error)
-            return []
 
     def reconcile(self, court: str) -> Difference:
         """Compare, write down what is missing, and leave an event of the result. Raises TemporaryError."""
@@ -85,6 +85,8 @@ class Reconciling:
         about = (court, place.folder, str(place.uidvalidity), place.uid, digest)
         now = self._clock.now()
         submission = Submission(entry_id("s", *about), court, now, digest, len(raw), place=place)
+        if place.folder != Folder.INBOX:
+            submission = _put_before_clerk(submission, Folder(place.folder))
         with self._journal.transaction() as books:
             if books.submissions.twin(submission) is not None:
                 return digest, []
@@ -100,3 +102,8 @@ class Reconciling:
         log.log(logging.INFO if difference.agrees else logging.ERROR, detail)
         with self._journal.transaction() as books:
             books.trail.add(Event(self._clock.now(), "bot", what, detail))
+
+
+def _put_before_clerk(submission: Submission, folder: Folder) -> Submission:
+    why = f"found in the folder {folder} without being in the journal"
+    return replace(submission, state=SubmissionState.QUARANTINED, folder=folder, moved=True, why=why)

@@ -22,7 +22,7 @@ def settle_without_reading(books: Books, submission: Submission, opened: Opened,
         _flag_bounced_notices(books, opened, now)
         _settle(books, submission, SubmissionState.CONCLUDED, Folder.NEEDS_CLERK, opened["why"], now)
     elif twin := _worked_on_twin(books, submission):
-        why = f"the same mail as {twin.id}"
+        why = _same_as(twin)
         submission = replace(submission, registrations=twin.registrations)
         _settle(books, submission, SubmissionState.CONCLUDED, Folder.PROCESSED, why, now)
     else:
@@ -38,9 +38,16 @@ def _settle(
 
 
 def _worked_on_twin(books: Books, submission: Submission) -> Submission | None:
-    """The same mail sent before; one that failed before is given another chance."""
-    twin = books.submissions.twin(submission)
-    return twin if twin and twin.state in (SubmissionState.WORKING, SubmissionState.CONCLUDED) else None
+    """The same mail, begun before this one, whichever came first; not one that was left aside for this one.
+
+    A twin that failed is none, so that the mail is given another chance.
+    """
+    twin = books.submissions.twin(submission, SubmissionState.WORKING, SubmissionState.CONCLUDED)
+    return twin if twin and twin.why != _same_as(submission) else None
+
+
+def _same_as(submission: Submission) -> str:
+    return f"the same mail as {submission.id}"
 
 
 def _recognise_own_notice(books: Books, opened: Opened, now: datetime) -> None:

@@ -24,8 +24,11 @@ class Submissions(Protocol):
         """Everything but id, hash, size, place and raw bytes may change."""
         ...
 
-    def twin(self, submission: Submission) -> Submission | None:
-        """An earlier submission of this court with the same bytes, or the same Message-ID and sender."""
+    def twin(self, submission: Submission, *states: SubmissionState) -> Submission | None:
+        """The earliest other submission of this court with the same bytes, or Message-ID and sender.
+
+        states: only one in these; any when none is given.
+        """
         ...
 
     def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:
@@ -131,7 +134,16 @@ class Trail(Protocol):
     """The audit trail and what the bot must remember between runs."""
 
     def add(self, event: Event) -> None: ...
-    def events(self, *, registration: str | None = None, submission: str | None = None) -> list[Event]: ...
+    def events(
+        self,
+        *,
+        registration: str | None = None,
+        submission: str | None = None,
+        what: str | None = None,
+        since: datetime | None = None,
+    ) -> list[Event]:
+        """In the order they were written; all conditions given must hold."""
+        ...
 
     def lease(self, name: str, holder: str, until: datetime, now: datetime) -> bool:
         """Take or renew a lease; False while another holder has it."""

@@ -22,6 +22,7 @@ RULE_THICKNESS = 2.2
 SPECK = 1.3  # a piece smaller than this square is dirt or fax noise
 # Grey levels, paper at 255: pen, pencil and faint fax lie under INK; folds and shadows above it.
 INK = 190
+RIM_SHARE = 0.9  # of a piece beside the line that lies at the form's own print
 INSIDE_SHARE = 0.15  # of a piece of ink that must lie in the box for the piece to belong to it
 HANG = 4.0  # a stroke hangs this far under its line and still stands on it
 FAINT = 222  # grey level under which faint ink is seen: paper noise and JPEG rings stay above 230
@@ -63,11 +64,23 @@ def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> Cleaned
     ink = _only_pieces(added, _not_specks(added, dpi))
     own = _only_pieces(ink, _on_the_line(ink, inner, dpi))
     cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
-    beside = 0 if printed is None else int(ink.sum() - own.sum())
+    beside = 0 if printed is None else _beside(ink & ~own, printed, np.asarray(flat < INK), dpi)
     pale = _added(np.asarray(flat < FAINT), printed, dpi, WIDE_HALO) & ~ink
     lost = 0.0 if printed is None else _print_lost(np.asarray(flat < INK), printed, dpi)
     traces = _traces(pale, inner, dpi)
     return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, traces, lost, dpi)
+
+
+def _beside(rest: Mask, printed: Mask, ink: Mask, dpi: int) -> int:
+    """Pixels of added ink off the line. A blurred photo leaves a rim around every printed letter: a piece
+    that nowhere leaves the print's neighbourhood is such a rim.
+    """
+    near = cv2.dilate(_best_fit(printed, ink, dpi).astype(np.uint8), _disc(WIDE_HALO * dpi / 72)) > 0
+    labels, stats = _pieces(rest)
+    rim = np.bincount(labels[rest & near], minlength=len(stats))
+    kept = rim < RIM_SHARE * stats[:, cv2.CC_STAT_AREA]
+    kept[0] = False
+    return int(kept[labels].sum())
 
 
 def _print_lost(ink: Mask, printed: Mask, dpi: int) -> float:

@@ -16,17 +16,21 @@ def _here(applicant: Applicant) -> Applicant:
     return replace(applicant, email=address_of(applicant.email.partition("@")[0]))
 
 
-def _another(seed: int, name: str, like: Applicant) -> Applicant:
-    """Somebody else of the same trade: a name, hand, account and bar number of his or her own."""
+def _another(number: int, name: str, like: Applicant, hand: int) -> Applicant:
+    """Somebody else of the same trade: a name, account and bar number of his or her own.
+
+    hand: whose signature the program takes for ink. It leaves some hands to a clerk; how many, benchmarks
+    measure. Here mail is tested.
+    """
     last = name.rpartition(" ")[2].lower()
     return replace(
         like,
-        seed=seed,
+        seed=hand,
         name=name,
         email=address_of(last),
-        account=f"45{seed:02d}{seed * 7 % 1000:03d}",
-        username=f"{last}.efile{seed}",
-        bar_number=f"ct{55000 + seed * 13}" if like.bar_number else "",
+        account=f"45{number:02d}{number * 7 % 1000:03d}",
+        username=f"{last}.efile{number}",
+        bar_number=f"ct{55000 + number * 13}" if like.bar_number else "",
         federal_bar_number="",
     )
 
@@ -43,10 +47,11 @@ VASQUEZ = _here(papers.ELENA_VASQUEZ)
 FINK = _here(papers.SAMUEL_FINK)
 LINDQVIST = _here(papers.DOROTHY_LINDQVIST)
 PIKE = _here(papers.WENDELL_PIKE)
-SORENSEN = _another(13, "Ingrid Sorensen", KOWALSKI)
-DELGADO = _another(14, "Ruben Delgado", BRANDT)
-HARGROVE = _another(15, "Felix Hargrove", KOWALSKI)
-NAKAMURA = _another(16, "Alice Nakamura", BRANDT)
-BAILEY = _another(17, "Nora Bailey", ROE)
-CALLOWAY = _another(19, "Simon Calloway", BRANDT)
-TREMBLAY = _another(18, "Marc Tremblay", KOWALSKI)
+SORENSEN = _another(13, "Ingrid Sorensen", KOWALSKI, 13)
+DELGADO = _another(14, "Ruben Delgado", BRANDT, 23)
+HARGROVE = _another(15, "Felix Hargrove", KOWALSKI, 3)
+NAKAMURA = _another(16, "Alice Nakamura", BRANDT, 2)
+BAILEY = _another(17, "Nora Bailey", ROE, 20)
+CALLOWAY = _another(19, "Simon Calloway", BRANDT, 1)
+TREMBLAY = _another(18, "Marc Tremblay", KOWALSKI, 2)
+WINTERS = _another(20, "Paula Winters", ROE, 11)

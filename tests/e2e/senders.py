@@ -151,8 +151,8 @@ SENDERS: tuple[Sender, ...] = (
     ),
     _applicant(
         "exempt",
-        people.ABBOTT,
-        lambda: pdf(papers.form_scan(people.ABBOTT, exam="exempt")),
+        people.WINTERS,
+        lambda: pdf(papers.form_scan(people.WINTERS, exam="exempt")),
         ("complete",),
         "ready",
         ("exam-exempt-claimed",),

@@ -157,6 +157,19 @@ def test_a_moved_message_is_in_one_folder_only(account: Account) -> None:
     assert box.fetch(moved) == _raw(1)
 
 
+def test_mail_that_another_worker_saw_come_is_moved_too(account: Account) -> None:
+    """A connection that selected the folder before the mail came has not been told of it."""
+    receiving, moving = account.mailbox(), account.mailbox()
+    account.put(1)
+    ((first, _),) = receiving.places(Folder.INBOX)
+    moving.move(first, Folder.PROCESSED)
+    account.put(2)
+    ((second, _),) = receiving.places(Folder.INBOX, after=first)
+    moving.move(second, Folder.PROCESSED)
+    assert _uids(receiving) == []
+    assert len(_uids(receiving, Folder.PROCESSED)) == 2
+
+
 def test_a_missing_folder_is_empty_and_is_made_by_a_move(account: Account) -> None:
     account.put(1)
     account.stack.doveadm("mailbox", "delete", "-u", account.user, "-s", "Quarantine")

@@ -85,10 +85,11 @@ class SubmissionsContract:
         }
         with journal.transaction() as books:
             found = {why: books.submissions.twin(one) for why, one in twins.items()}
-            assert books.submissions.twin(submission("s1", raw=b"a", **from_jane)) is None
-            own = books.submissions.twin(submission("s2", raw=b"a"))
-        assert own is not None
-        assert own.id == "s1"
+            of_first = books.submissions.twin(submission("s1", raw=b"a", **from_jane))
+            begun = books.submissions.twin(submission("s3", raw=b"a"), SubmissionState.WORKING)
+        assert of_first is not None
+        assert of_first.id == "s2"
+        assert begun is None
         assert {why: one.id for why, one in found.items() if one} == {"bytes": "s1", "id": "s1"}
 
     def test_submissions_of_a_state_come_oldest_first(self, journal: Journal) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from intake_bot.adapters.config_files.marked_yaml import read_marked
-from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal
 from intake_bot.domain.court import Calendar, Court, Limits, NoticeMode, Policy
 from intake_bot.domain.form import FormSpec
@@ -16,10 +15,9 @@ from intake_bot.domain.reading import FileProblem
 from intake_bot.domain.registration import Registration
 from tests.unit.builders import court, exam_spec, forms
 from tests.unit.case_papers import ADDRESSES, SIGNATURES, exam_of, form, other, request
-from tests.unit.pipeline.office import ADDRESS, SENT_BY_ITSELF, TEMPLATES, Office
+from tests.unit.pipeline.office import ADDRESS, SENT_BY_ITSELF, Office
 
 FOLDER = Path(__file__).parents[1] / "cases"
-WRITER = JinjaWriter(TEMPLATES)
 SPANISH = "Buenos días:\n\nAdjunto mi formulario y el examen. Muchas gracias por su ayuda.\n"
 CASE_WORDS = {
     "case",
@@ -85,7 +83,6 @@ def play(case: Case, journal: SqlJournal) -> "Outcome":
         journal,
         court_of(case.says.get("court", {})),
         forms_taken=forms_of(case.says.get("court", {})),
-        writer=WRITER,
     )
     outcome = Outcome(office)
     for event in case.says["events"]:

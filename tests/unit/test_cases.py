@@ -1,45 +1,25 @@
 """Every case of the decision table, played through the real recipes."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
-from sqlalchemy import PoolProxiedConnection
 
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.rules import all_rules
 from tests.unit.case_table import Case, all_cases, play
+from tests.unit.pipeline.office import empty_journal
 
 CASES = all_cases()
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlJournal]:
-    with closing(open_journal(f"sqlite:///{tmp_path_factory.mktemp('cases') / 'intake.db'}")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def empty(shared: SqlJournal) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(":memory:")) as kept, closing(shared.engine.raw_connection()) as live:
-        driver(live).backup(kept)
-        yield kept
-
-
 @pytest.fixture
-def journal(shared: SqlJournal, empty: sqlite3.Connection) -> SqlJournal:
-    """The shared one as it was at first: making a new one costs as much as playing a case."""
-    with closing(shared.engine.raw_connection()) as live:
-        empty.backup(driver(live))
-    return shared
-
-
-def driver(connection: PoolProxiedConnection) -> sqlite3.Connection:
-    found = connection.driver_connection
-    assert isinstance(found, sqlite3.Connection)
-    return found
+def journal(tmp_path: Path) -> Iterator[SqlJournal]:
+    (tmp_path / "intake.db").write_bytes(empty_journal())
+    with closing(open_journal(f"sqlite:///{tmp_path / 'intake.db'}")) as opened:
+        yield opened
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
 from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.signature import classify, classify_picture
+from intake_bot.signature.cleaning import clean_line
 
 Grey = NDArray[np.uint8]
 DPI = 200
@@ -244,3 +245,15 @@ def test_ink_unlike_any_signature_goes_to_a_clerk(draw: Callable[[Grey], None]) 
     reading = read(scan(picture), says(""))
     assert reading.kind is SignatureKind.UNSURE
     assert reading.confidence < 0.9
+
+
+def test_the_rim_that_a_blurred_photo_leaves_around_print_is_no_ink_beside_the_line() -> None:
+    printed = np.full((300, 900), 255, np.uint8)
+    cv2.putText(printed, "Sign by hand, in ink.", (40, 60), cv2.FONT_HERSHEY_COMPLEX, 1.4, 0, 3)
+    cv2.line(printed, (30, 240), (890, 240), 0, 3)
+    thick = cv2.erode(printed, np.ones((7, 7), np.uint8))
+    cleaned = clean_line(thick, printed, Box(30, 120, 890, 244), 200)
+    assert cleaned.beside == 0
+    stroke = thick.copy()
+    cv2.line(stroke, (400, 20), (700, 110), 0, 5)
+    assert clean_line(stroke, printed, Box(30, 120, 890, 244), 200).beside > 500

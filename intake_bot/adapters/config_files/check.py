@@ -60,13 +60,17 @@ def _form(path: Path) -> tuple[FormSpec | None, tuple[ConfigError, ...]]:
     return as_form(checked.entry, blank), ()
 
 
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def _form_counts(form: FormSpec) -> str:
     parts = [
         f"edition {form.edition}",
-        f"{form.page_count} pages",
-        f"{len(form.fields)} fields",
-        f"{len(form.marks)} marks",
-        f"{len(form.signatures)} signatures",
+        _counted(form.page_count, "page"),
+        _counted(len(form.fields), "field"),
+        _counted(len(form.marks), "mark"),
+        _counted(len(form.signatures), "signature"),
     ]
     if form.exam:
         parts.append(f"{len(form.exam.questions)} questions{' with key' if form.exam.has_key else ''}")

@@ -51,15 +51,17 @@ class SqlSubmissions:
         update_one(self._session, statement, table.c.number, f"submission {submission.id}")
         links.add(self._session, [(registration, submission.id) for registration in submission.registrations])
 
-    def twin(self, submission: Submission) -> Submission | None:
+    def twin(self, submission: Submission, *states: SubmissionState) -> Submission | None:
         alike: list[ColumnElement[bool]] = [table.c.sha256 == submission.sha256]
         if submission.message_id and submission.sender:
             same_id = table.c.message_id == submission.message_id
             alike.append(and_(same_id, table.c.sender == submission.sender))
-        twins = any_of(table.c.number, alike, within=table.c.court == submission.court)
+        others = and_(table.c.court == submission.court, table.c.id != submission.id)
+        if states:
+            others = and_(others, table.c.state.in_(states))
+        twins = any_of(table.c.number, alike, within=others)
         first = self._session.execute(select(table).where(twins).order_by(table.c.number).limit(1)).first()
-        # The first written down is nobody's twin; of one not written down yet, all others are earlier.
-        return None if first is None or first.id == submission.id else self._with_links([first])[0]
+        return None if first is None else self._with_links([first])[0]
 
     def with_state(self, *states: SubmissionState, moved: bool | None = None) -> list[Submission]:
         statement = select(table).order_by(*_OLDEST_FIRST)

@@ -29,13 +29,25 @@ class SqlTrail:
             )
         )
 
-    def events(self, *, registration: str | None = None, submission: str | None = None) -> list[Event]:
-        """In the order they were written; only those of both where both are given."""
+    def events(
+        self,
+        *,
+        registration: str | None = None,
+        submission: str | None = None,
+        what: str | None = None,
+        since: datetime | None = None,
+    ) -> list[Event]:
         statement = select(events).order_by(events.c.number)
-        if registration is not None:
-            statement = statement.where(events.c.registration == registration)
-        if submission is not None:
-            statement = statement.where(events.c.submission == submission)
+        wanted = (
+            (events.c.registration, registration),
+            (events.c.submission, submission),
+            (events.c.what, what),
+        )
+        for column, value in wanted:
+            if value is not None:
+                statement = statement.where(column == value)
+        if since is not None:
+            statement = statement.where(events.c.at >= since)
         return [
             Event(row.at, row.who, row.what, row.detail, row.registration, row.submission)
             for row in self._session.execute(statement)

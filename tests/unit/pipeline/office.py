@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
@@ -48,8 +50,22 @@ class FakeReader:
         pass
 
 
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Templates compiled once for all tests."""
+    return JinjaWriter(templates)
+
+
+@cache
+def empty_journal() -> bytes:
+    """An SQLite journal with its tables, to be copied: making them takes longer than most tests."""
+    with TemporaryDirectory() as folder:
+        open_journal(f"sqlite:///{folder}/intake.db").close()
+        return (Path(folder) / "intake.db").read_bytes()
+
+
 class Office:
-    """forms_taken, templates, rules: the sample ones unless a test has its own. writer: shared to save time."""
+    """forms_taken, templates, rules: the sample ones unless a test has its own."""
 
     def __init__(
         self,
@@ -59,7 +75,6 @@ class Office:
         forms_taken: Mapping[str, FormSpec] | None = None,
         templates: Path = TEMPLATES,
         rules: Sequence[Rule] | None = None,
-        writer: JinjaWriter | None = None,
     ) -> None:
         self.journal = journal
         self.clock = FakeClock()
@@ -79,7 +94,7 @@ class Office:
             {court.id: self.mailbox},
             {court.id: self.mailer},
             self.reader,
-            writer or JinjaWriter(templates),
+            writer_of(templates),
             self.clock,
         )
         self.recipes = recipes_of(configuration, outside, rules)
@@ -154,6 +169,7 @@ class Office:
 
 def open_office(folder: Path, **changes: Any) -> Office:
     """changes: of the court's policy."""
+    (folder / "intake.db").write_bytes(empty_journal())
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
     policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
     return Office(journal, court(**policy))
