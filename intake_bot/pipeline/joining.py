@@ -84,7 +84,7 @@ class Joining:
 
         An open one goes before one that is closed.
         """
-        if own is not None and own.identity != Identity():
+        if own is not None and not _nobody_yet(own):
             return own
         keys = identity if any(_keys(identity)) else Identity(email=submission.sender)
         alike = books.registrations.like(submission.court, keys, closed=True)
@@ -114,8 +114,16 @@ def _registration_of(books: Books, submission: Submission) -> Registration | Non
 def _name(books: Books, registration_id: str, identity: Identity) -> None:
     """Whose it is, at once: a mail that is joined before the decision must find it."""
     registration = books.registrations.get(registration_id, lock=True)
-    if registration.identity == Identity():
-        books.registrations.save(replace(registration, identity=identity))
+    if not _nobody_yet(registration):
+        return
+    # An exam, a lone page or something unreadable names nobody: it waits for whoever has the sender's address.
+    named = identity if identity != Identity() else Identity(email=registration.contact)
+    books.registrations.save(replace(registration, identity=named))
+
+
+def _nobody_yet(registration: Registration) -> bool:
+    """Nothing that came so far says whose it is, but for the address that it came from."""
+    return registration.identity in (Identity(), Identity(email=registration.contact))
 
 
 def _keys(identity: Identity) -> tuple[str | None, ...]:
