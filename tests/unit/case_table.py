@@ -42,6 +42,7 @@ MAIL_WORDS = {
     "again",
     "machine",
     "spanish",
+    "says",
 }
 
 
@@ -151,7 +152,7 @@ def _mail(office: Office, said: Mapping[str, Any]) -> None:
         reply_to=office.mailer.sent[-1] if said.get("reply") else None,
         subject=f"About {office.registrations[-1].reference}" if said.get("reference") else "Registration",
         headers=[("Auto-Submitted", "auto-generated")] if said.get("machine") else [],
-        **({"text": SPANISH} if said.get("spanish") else {}),
+        text=SPANISH if said.get("spanish") else said.get("says", "Please find my papers attached.") + "\n",
     )
 
 
@@ -194,7 +195,8 @@ def notice_line(notice: Notice) -> str:
     findings = f" ({', '.join(sorted(set(notice.findings)))})" if notice.findings else ""
     names = {address: name for name, address in ADDRESSES.items()}
     to = "" if notice.to == ADDRESSES["jane"] else f" to {names.get(notice.to, notice.to)}"
-    return f"{notice.kind}{findings}{to}"
+    language = " in Spanish" if "Secretaría del Tribunal" in notice.text else ""
+    return f"{notice.kind}{findings}{to}{language}"
 
 
 def _findings(registrations: Sequence[Registration]) -> list[str]:
