@@ -45,6 +45,8 @@ HEADINGS = {
     "es": ("Qué recibimos", "Qué falta", "Qué debe hacer", "Cómo enviarlo", "A quién llamar"),
 }
 NEXT = {"en": "What happens next", "es": "Qué sigue ahora"}
+# Their text itself says what came: a request.
+ALWAYS_RECEIVED = {NoticeKind.COMPLETE, "form-wanted"}
 INITIALS = {"PACER", "PDF", "ECF", "CM"}
 ENGLISH = {
     "the",
@@ -164,26 +166,17 @@ class TestEveryNotice:
         assert offenders(court, language, wrong) == []
 
     def test_has_its_parts_in_order(self, court: str, language: str) -> None:
+        received, missing, _, how, _ = HEADINGS[language]
+
         def wrong(it: Told) -> list[str]:
-            wanted = [
-                heading
-                for heading in HEADINGS[language]
-                if it.slots.received or heading != HEADINGS[language][0]
-            ]
+            without = set() if it.slots.received or it.kind in ALWAYS_RECEIVED else {received}
+            wanted = [heading for heading in HEADINGS[language] if heading not in without]
             if it.kind == NoticeKind.ACKNOWLEDGMENT:
-                wanted = [
-                    NEXT[language] if heading == HEADINGS[language][1] else heading for heading in wanted
-                ]
-                wanted.remove(HEADINGS[language][3])
-            found = [
-                line for line in it.letter.text.splitlines() if line in (*HEADINGS[language], NEXT[language])
-            ]
-            complete = it.kind == NoticeKind.COMPLETE and not it.slots.received
-            return (
-                []
-                if found == ([HEADINGS[language][0], *wanted] if complete else wanted)
-                else found or ["none"]
-            )
+                wanted = [NEXT[language] if heading == missing else heading for heading in wanted]
+                wanted.remove(how)
+            headings = {*wanted, *HEADINGS[language], NEXT[language]}
+            found = [line for line in it.letter.text.splitlines() if line in headings]
+            return [] if found == wanted else found or ["none"]
 
         assert offenders(court, language, wrong) == []
 
