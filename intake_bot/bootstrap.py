@@ -28,7 +28,6 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.digest import Digesting
-from intake_bot.pipeline.followup import Followup
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
@@ -40,7 +39,9 @@ from intake_bot.pipeline.posting import Posting
 from intake_bot.pipeline.receive import Receiving
 from intake_bot.pipeline.reconcile import Reconciling
 from intake_bot.pipeline.sweep import Sweep
-from intake_bot.pipeline.wanting import Wanting
+from intake_bot.pipeline.waiting.followup import Followup
+from intake_bot.pipeline.waiting.reminding import Reminding
+from intake_bot.pipeline.waiting.wanting import Wanting
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes, Steps
@@ -158,7 +159,7 @@ def recipes_of(
 ) -> RecipeBook:
     """Put recipes together from adapters and policy. rules: those found by name when none are given."""
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
-    journal, secret = outside.journal, configuration.secret
+    journal, days, secret = outside.journal, outside.working_days, configuration.secret
     posting = Posting(outside.writer, clock, secret)
     acknowledging = Acknowledging(courts, posting, clock)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
@@ -180,14 +181,8 @@ def recipes_of(
         "move": Moving(outside.mailboxes, journal),
         "sweep": Sweep(courts, journal, clock),
         "digest": Digesting(courts, outside.writer, clock, secret),
-        "followup": Followup(
-            courts,
-            journal,
-            lifecycle,
-            Wanting(posting, outside.working_days, clock),
-            outside.working_days,
-            clock,
-        ),
+        "followup": Followup(courts, journal, Wanting(posting, days, clock), days),
+        "remind": Reminding(courts, lifecycle, days, clock),
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
     }
     return RecipeBook(recipes, _on_failure(intake, outbox))

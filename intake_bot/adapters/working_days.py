@@ -4,30 +4,31 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
-import numpy as np
 
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
 
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 
 
 class HolidaysWorkingDays:
     """Fulfils ``WorkingDays`` with the ``holidays`` package; federal holidays only, no state's."""
 
     def is_working_day(self, court: Court, day: date) -> bool:
-        return bool(np.is_busday(day, busdaycal=_calendar(court, day.year, day.year)))
+        return day.weekday() < _SATURDAY and day not in _off(court, day.year)
 
     def add(self, court: Court, day: date, n: int) -> date:
-        # A year has at least 200 working days, so the calendar reaches far enough.
-        calendar = _calendar(court, day.year - 1, day.year + 1 + n // 200)
-        found: date = np.busday_offset(day, n, roll="backward", busdaycal=calendar).astype(object)
-        return found
+        while n > 0:
+            day += _DAY
+            n -= self.is_working_day(court, day)
+        return day
 
     def between(self, court: Court, a: date, b: date) -> int:
         if b <= a:
             return 0
-        return int(np.busday_count(a + _DAY, b + _DAY, busdaycal=_calendar(court, a.year, b.year)))
+        off = (day for year in range(a.year, b.year + 1) for day in _off(court, year))
+        return _weekdays_until(b) - _weekdays_until(a) - sum(a < day <= b for day in off)
 
 
 def known_country(code: str) -> bool:
@@ -35,20 +36,27 @@ def known_country(code: str) -> bool:
     return code in holidays.list_supported_countries()
 
 
-def _calendar(court: Court, first: int, last: int) -> np.busdaycalendar:
-    return _made(court.calendar.holidays, court.calendar.extra_holidays, first, last)
+def _weekdays_until(day: date) -> int:
+    """Mondays to Fridays up to and including a day, since the calendar's first, a Monday."""
+    weeks, more = divmod(day.toordinal(), 7)
+    return weeks * 5 + min(more, 5)
+
+
+def _off(court: Court, year: int) -> frozenset[date]:
+    return _weekdays_off(court.calendar.holidays, court.calendar.extra_holidays, year)
 
 
 @lru_cache(maxsize=256)
-def _made(country: str | None, extra: tuple[date, ...], first: int, last: int) -> np.busdaycalendar:
-    off = {*extra, *(_public(country, first, last) if country else ())}
-    return np.busdaycalendar("1111100", sorted(off))
+def _weekdays_off(country: str | None, extra: tuple[date, ...], year: int) -> frozenset[date]:
+    """Weekdays of one year on which nobody works."""
+    days = {*extra, *(_public(country, year) if country else ())}
+    return frozenset(day for day in days if day.year == year and day.weekday() < _SATURDAY)
 
 
-def _public(country: str, first: int, last: int) -> list[date]:
+def _public(country: str, year: int) -> list[date]:
     try:
-        # One year more: New Year's Day on a Saturday is kept on 31 December.
-        return list(holidays.country_holidays(country, years=range(first, last + 2)))
+        # The next year too: New Year's Day on a Saturday is kept on 31 December.
+        return list(holidays.country_holidays(country, years=(year, year + 1)))
     except NotImplementedError as error:
         raise ConfigError(
             f"There are no public holidays for '{country}'; write a country code such as US in 'calendar:'"

@@ -10,6 +10,7 @@ from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates, untra
 from intake_bot.cli.configured import config_folder, print_json
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
+from intake_bot.notices.choosing import OCCASIONS
 from intake_bot.rules import all_rules, check_wording
 
 WRONG = "problem"
@@ -55,6 +56,6 @@ def _wording(config: Path) -> Iterator[Said]:
 
 def _unused(templates: Mapping[str, str], codes: Set[str]) -> Iterator[Said]:
     """A misspelled name would otherwise do nothing, in silence."""
-    for name in templates.keys() - codes - set(NoticeKind):
+    for name in templates.keys() - codes - set(NoticeKind) - OCCASIONS:
         says = "no notice and no rule has this name, so it is never sent by itself; correct the name"
         yield "note", f"{templates[name]}: {says}"

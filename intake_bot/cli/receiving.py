@@ -22,7 +22,7 @@ def run(arguments: Namespace) -> int:
     with connected(arguments) as (configuration, outside):
         court = court_of(configuration, arguments.court)
         for name in arguments.files:
-            submission_id, new = _take(outside, court.id, _read(name), name, arguments.address)
+            submission_id, new = take_paper(outside, court.id, _read(name), name, arguments.address)
             if arguments.json:
                 print_json({"path": name, "submission": submission_id, "new": new})
             else:
@@ -37,7 +37,8 @@ def _read(name: str) -> bytes:
     return path.read_bytes()
 
 
-def _take(outside: Outside, court: str, data: bytes, name: str, address: str | None) -> tuple[str, bool]:
+def take_paper(outside: Outside, court: str, data: bytes, name: str, address: str | None) -> tuple[str, bool]:
+    """Write one scan (or ``.eml``) down: its submission's id, and whether it is new. The sweep takes it up."""
     now = outside.clock.now()
     raw = data if name.lower().endswith(".eml") else _as_mail(data, name, address, now)
     digest = hashlib.sha256(data).hexdigest()

@@ -15,6 +15,9 @@ _BY_STATE = {
     RegistrationState.DEFICIENT: NoticeKind.DEFICIENCY,
     RegistrationState.NEEDS_CLERK: NoticeKind.STATUS,
 }
+# Templates with a name of their own, that word a notice of some kind on a certain occasion.
+CLOSING, FORM_WANTED = "closing", "form-wanted"
+OCCASIONS = frozenset({CLOSING, FORM_WANTED})
 _KINDS = frozenset(kind.value for kind in NoticeKind)
 # Remarks that ask nothing of the applicant but that the applicant would otherwise ask about.
 _REMARKS_WORTH_TELLING = frozenset({"exam-exempt-claimed"})

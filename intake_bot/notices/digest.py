@@ -32,6 +32,7 @@ _STATE_WORDS = {
     RegistrationState.READY: "Ready",
     RegistrationState.CLOSED: "Closed",
 }
+_NO_CONTACT = "; came without an address"  # on paper, or from an unknown sender: perhaps nobody was told
 _WAITING = (
     RegistrationState.DEFICIENT,
     RegistrationState.WAITING_FOR_FORM,
@@ -233,7 +234,7 @@ class _Composer:
             reference=registration.reference,
             name=shown_name(registration.identity.name),
             account=masked_account(registration.identity.account),
-            status=_STATE_WORDS[registration.state],
+            status=_STATE_WORDS[registration.state] + ("" if registration.contact else _NO_CONTACT),
             missing=tuple(dict.fromkeys(finding.says for finding in registration.findings)),
             since=since,
             days=max((self._day - since).days, 0),

@@ -13,7 +13,7 @@ from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request
-from intake_bot.pipeline.answering import with_answered_request
+from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.journal import Books
 
 

@@ -11,8 +11,8 @@ from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
-from intake_bot.pipeline.reopening import reopen
 from intake_bot.pipeline.screened import settle_without_reading
+from intake_bot.pipeline.waiting.reopening import reopen
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal

@@ -12,7 +12,7 @@ from intake_bot.matching.applicants import group_by_applicant
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.requests import match_registration
 from intake_bot.pipeline.acknowledging import Acknowledging
-from intake_bot.pipeline.reopening import as_open, reopen
+from intake_bot.pipeline.waiting.reopening import as_open, reopen
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 

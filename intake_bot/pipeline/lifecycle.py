@@ -85,7 +85,8 @@ class Lifecycle:
         template: str | None = None,
     ) -> list[str]:
         to, surely = addressee(evidence, kind)
-        mode = mode_of(evidence.court, kind, decision)
+        # Time alone calls for the notice of an occasion: nothing in it is doubtful.
+        mode = mode_of(evidence.court, kind, None if template else decision)
         if mode == NoticeMode.SEND and not surely:
             mode = NoticeMode.DRAFT
         thread = correspondence(books, registration)

@@ -9,7 +9,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.errors import IntakeError
 from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import Delivery, Notice, NoticeKind, NoticeState, Outcome
-from intake_bot.pipeline.quiet import quiet_until
+from intake_bot.pipeline.waiting.quiet import quiet_until
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal

@@ -12,7 +12,7 @@ class WorkingDays(Protocol):
     def is_working_day(self, court: Court, day: date) -> bool: ...
 
     def add(self, court: Court, day: date, n: int) -> date:
-        """The ``n``-th working day after ``day``, which need not be one itself; n is 0 or more."""
+        """The ``n``-th working day after ``day``, which need not be one itself; 0 gives ``day``."""
         ...
 
     def between(self, court: Court, a: date, b: date) -> int:

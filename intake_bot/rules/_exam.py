@@ -1,5 +1,6 @@
 """Whether an exam must come, and whether the applicant claims not to need one."""
 
+import re
 from typing import Literal
 
 from intake_bot.domain.court import ExamUse
@@ -26,7 +27,8 @@ def exemption(evidence: Evidence) -> Claim:
     """What the form says about already filing in another court.
 
     The exemption box decides; a form without one makes the claim by naming the court. Courts named
-    without any tick, or a tick beside another of "tick one", are unclear: the applicant may well mean it.
+    without any tick, or a tick beside another of "tick one", are unclear: the applicant may well mean it. So
+    is a claim that names none of the courts whose registrations exempt here, where the court lists them.
     """
     use, form, spec = evidence.court.exam, evidence.form, evidence.form_spec
     if use is None or form is None or spec is None:
@@ -37,12 +39,28 @@ def exemption(evidence: Evidence) -> Claim:
         return "not-sent"
     named = _named_courts(form, use)
     if use.exempt_mark not in pages:
-        return named
+        return "unclear" if named == "claimed" and not _exempts(form, use) else named
     mark = form.marks.get(use.exempt_mark or "")
     another = _another_ticked(form, spec, use.exempt_mark)
     if surely_ticked(mark):
-        return "unclear" if another else "claimed"
+        return "unclear" if another or not _exempts(form, use) else "claimed"
     return "none" if surely_empty(mark) and (another or named == "none") else "unclear"
+
+
+def _exempts(form: Reading, use: ExamUse) -> bool:
+    """Whether the claim surely names a court whose registrations exempt; any does where none are listed."""
+    if not use.exempt_courts:
+        return True
+    named = form.fields.get(use.exempt_field or "")
+    if named is None or named.confidence < SURE:
+        return False
+    words = f" {_plain(named.value or '')} "
+    return any(f" {_plain(court)} " in words for court in use.exempt_courts)
+
+
+def _plain(text: str) -> str:
+    """ "U.S.D.C., D. Mass." is "usdc d mass": case and points say nothing."""
+    return " ".join(re.sub(r"[\W_]+", " ", text.casefold().replace(".", "")).split())
 
 
 def _named_courts(form: Reading, use: ExamUse) -> Claim:

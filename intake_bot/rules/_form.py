@@ -9,11 +9,15 @@ from intake_bot.domain.registration import Evidence
 
 
 class Line(NamedTuple):
-    """A signature line of the form; reading: None where its page did not come."""
+    """A signature line of the form; reading: None where its page did not come.
+
+    where: names the line for the applicant, where the form has to be signed on more than one.
+    """
 
     name: str
     required: bool
     reading: SignatureReading | None
+    where: str = ""
 
 
 def signature_lines(evidence: Evidence) -> Iterator[Line]:
@@ -21,8 +25,10 @@ def signature_lines(evidence: Evidence) -> Iterator[Line]:
         return
     spec = evidence.form_spec
     lines = spec.signatures if spec else tuple(_nameless(evidence.form))
+    several = sum(line.required for line in lines) > 1
     for line in lines:
-        yield Line(line.name, line.required, evidence.form.signatures.get(line.name))
+        where = f" on the line “{line.label}”" if several else ""
+        yield Line(line.name, line.required, evidence.form.signatures.get(line.name), where)
 
 
 def parts(spec: FormSpec) -> tuple[FieldSpec | MarkSpec | SignatureSpec, ...]:

@@ -8,7 +8,7 @@ from intake_bot.rules import remark
 from intake_bot.rules._signature_policy import not_taken
 
 CODE = "signature-electronic"
-SAYS = "Your form seems to have {what} where a hand signature is needed."
+SAYS = "Your form seems to have {what}{where} where a hand signature is needed."
 REMEDY = "Print the form, sign it with a pen, scan it, and reply with the scan."
 _WHAT = {
     SignatureKind.ESIGN: "an electronic signature",
@@ -20,4 +20,5 @@ _WHAT = {
 def look(evidence: Evidence) -> Iterator[Finding]:
     for line, reading, calls_for in not_taken(evidence, *_WHAT):
         what, sure = _WHAT[reading.kind], reading.confidence >= SURE
-        yield remark(evidence, CODE, calls_for, SAYS, REMEDY, field=line.name, sure=sure, what=what)
+        slots = {"what": what, "where": line.where}
+        yield remark(evidence, CODE, calls_for, SAYS, REMEDY, field=line.name, sure=sure, **slots)

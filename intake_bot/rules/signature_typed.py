@@ -8,11 +8,11 @@ from intake_bot.rules import remark
 from intake_bot.rules._signature_policy import not_taken
 
 CODE = "signature-typed"
-SAYS = "Your form has a typed name where a hand signature is needed."
+SAYS = "Your form has a typed name{where} where a hand signature is needed."
 REMEDY = "Print the form, sign it with a pen, scan it, and reply with the scan."
 
 
 def look(evidence: Evidence) -> Iterator[Finding]:
     for line, reading, calls_for in not_taken(evidence, SignatureKind.TYPED):
         sure = reading.confidence >= SURE
-        yield remark(evidence, CODE, calls_for, SAYS, REMEDY, field=line.name, sure=sure)
+        yield remark(evidence, CODE, calls_for, SAYS, REMEDY, field=line.name, sure=sure, where=line.where)

@@ -10,7 +10,7 @@ from intake_bot.rules._form import signature_lines
 from intake_bot.rules._signature_policy import accepted, policy
 
 CODE = "signature-unclear"
-SAYS = "We could not tell how your form was signed. A clerk will look at it."
+SAYS = "We could not tell how your form was signed{where}. A clerk will look at it."
 REMEDY = ""
 _OWN_RULE = frozenset(SignatureKind) - {SignatureKind.WET, SignatureKind.UNSURE}
 
@@ -23,4 +23,4 @@ def look(evidence: Evidence) -> Iterator[Finding]:
         if reading.kind is SignatureKind.BLANK and not line.required:
             continue
         if policy(evidence, reading.kind) is Policy.ACCEPT or reading.kind not in _OWN_RULE:
-            yield remark(evidence, CODE, "refer", SAYS, REMEDY, field=line.name, sure=False)
+            yield remark(evidence, CODE, "refer", SAYS, REMEDY, field=line.name, sure=False, where=line.where)

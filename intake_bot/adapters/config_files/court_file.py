@@ -21,6 +21,7 @@ from intake_bot.adapters.config_files.values import (
     Text,
     TimeZone,
 )
+from intake_bot.adapters.working_days import known_country
 from intake_bot.domain.court import (
     Calendar,
     Court,
@@ -145,6 +146,14 @@ def _within(court: CourtFile, path: Path) -> Iterator[tuple[Where, str]]:
     for kind in SignatureKind:
         if kind not in court.signatures:
             yield ("signatures",), f"nothing is said about '{kind}'; add '{kind}: refer' or another policy"
+    if court.calendar.holidays and not known_country(court.calendar.holidays):
+        says = (
+            f"no public holidays are known for '{court.calendar.holidays}'; write a country code such as US"
+        )
+        yield ("calendar", "holidays"), says
+    if court.exam and court.exam.exempt_courts and not court.exam.exempt_field:
+        says = "'exempt_courts' are looked for in 'exempt_field'; name that field of the form"
+        yield ("exam", "exempt_courts"), says
     if not re.fullmatch(r"[A-Z][A-Z0-9]{1,7}", court.reference_prefix):
         yield ("reference_prefix",), "the prefix must be 2 to 8 capital letters or digits, like CTB"
     if not re.fullmatch(r"https?://[^\s/]+\S*", court.website):

@@ -9,6 +9,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Finding
+from intake_bot.notices.choosing import OCCASIONS
 from intake_bot.notices.digest import Digest
 from intake_bot.ports.notice_writer import Slots
 from intake_bot.rules import Rule
@@ -17,7 +18,7 @@ from intake_bot.rules import Rule
 def check_templates(court: Court, writer: JinjaWriter) -> list[ConfigError]:
     """Render every notice in every language with sample slots, bare and full; empty when all is well."""
     errors = [error for language in _languages(court, writer) for error in _faults(court, writer, language)]
-    for kind in court.notices:
+    for kind in (*court.notices, *OCCASIONS):
         if kind not in writer.kinds(court):
             errors += _failures(lambda kind=kind: writer.write(kind, Slots(court)))  # type: ignore[misc]
     unique = {str(error): error for error in errors}
@@ -28,7 +29,7 @@ def untranslated(court: Court, writer: JinjaWriter, rules: Sequence[Rule]) -> It
     """What applicants of another language will read in the court's own: a sentence for each."""
     for language in writer.languages(court):
         spoken = writer.spoken(court, language)
-        for kind in sorted(set(court.notices) - spoken - {NoticeKind.DIGEST}):
+        for kind in sorted({*court.notices, *OCCASIONS} - spoken - {NoticeKind.DIGEST}):
             yield f"templates/{language}: there is no {kind}.txt.j2; that notice goes out in {court.language}"
         for code in sorted(rule.code for rule in rules if not writer.words(court, language, rule.code)):
             yield f"templates/{language}/findings.yaml: {code} is not worded; it is told in {court.language}"
@@ -64,7 +65,7 @@ def _failures(write: Callable[[], object]) -> list[ConfigError]:
 def _samples(court: Court, template: str) -> tuple[Slots, Slots]:
     """The least and the most that a template may get; one named after a finding gets that one alone."""
     full = _sample_slots(court)
-    if template in list(NoticeKind):
+    if template in list(NoticeKind) or template in OCCASIONS:
         return Slots(court), full
     bare, whole = Finding(template, "return", "It is missing."), full.findings[0]
     return Slots(court, findings=(bare,)), replace(full, findings=(replace(whole, code=template),))

@@ -221,3 +221,14 @@ def test_a_configuration_without_courts_is_refused(folder: Folder) -> None:
 def test_wording_replaces_a_sentence_and_the_remedy_apart(folder: Folder) -> None:
     folder.replace(CTB, "language: en\n", "language: en\nwording: {no-form: {says: The form is missing.}}\n")
     assert load_court(folder.path, "ctb").wording == {"no-form": {"says": "The form is missing."}}
+
+
+def test_a_country_without_known_holidays_is_refused(folder: Folder) -> None:
+    line = folder.replace(CTB, "holidays: US ", "holidays: Connecticut ")
+    assert "'Connecticut'" in refusal(folder, line)
+
+
+def test_courts_that_exempt_need_the_field_that_names_them(folder: Folder) -> None:
+    old = "  exempt_field: other_courts            # the line that says which\n"
+    line = folder.replace(CTB, old, "  exempt_courts: [D. Mass.]\n")
+    assert "name that field" in refusal(folder, line)

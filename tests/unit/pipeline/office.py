@@ -30,6 +30,12 @@ SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.ST
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Compiled once for all tests: nothing about a court is kept in it."""
+    return JinjaWriter(templates)
+
+
 class FakeReader:
     """Parses mail for real; what is "read" in an attachment was said beforehand."""
 
@@ -97,6 +103,7 @@ class Office:
             writer_of(templates),
             self.clock,
         )
+        self.outside = outside
         self.recipes = recipes_of(configuration, outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0

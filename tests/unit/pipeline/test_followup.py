@@ -1,74 +1,34 @@
-"""What happens when an applicant is silent, and when something comes after all."""
+"""What happens when an applicant is silent."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from intake_bot.adapters.working_days import HolidaysWorkingDays
 from intake_bot.domain.court import Calendar, NoticeMode
-from intake_bot.domain.mail import Folder
 from intake_bot.domain.notice import NoticeKind, NoticeState
 from intake_bot.domain.registration import RegistrationState
-from tests.unit.builders import TYPED, exam, filer_form, only_page, signed
-from tests.unit.pipeline.office import SENT_BY_ITSELF, Office, open_office, request_of
-
-JANE = "jane@roe.test"
-CALENDAR = Calendar(first_reminder=10, second_reminder=20, closing=40)
-SEND_ALL = SENT_BY_ITSELF | {NoticeKind.STATUS: NoticeMode.SEND}
+from tests.unit.builders import TYPED, exam, filer_form, signed
+from tests.unit.pipeline.office import Office, request_of
+from tests.unit.pipeline.silent import (
+    closed,
+    day_by_day,
+    deficient,
+    follow_up,
+    open_with,
+    state,
+    today,
+    told_kinds,
+    working_days_later,
+)
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    made = open_office(tmp_path, calendar=CALENDAR, notices=SEND_ALL)
+    made = open_with(tmp_path)
     yield made
     made.journal.close()
-
-
-def open_with(folder: Path, calendar: Calendar = CALENDAR, **modes: NoticeMode) -> Office:
-    notices = SEND_ALL | {NoticeKind(name): mode for name, mode in modes.items()}
-    return open_office(folder, calendar=calendar, notices=notices)
-
-
-def today(office: Office) -> date:
-    return office.clock.now().astimezone(ZoneInfo(office.court.time_zone)).date()
-
-
-def follow_up(office: Office) -> None:
-    day = today(office).isoformat()
-    office.engine.enqueue("followup", f"{office.court.id}:{day}", office.court.id, day)
-    office.engine.drain(60)
-
-
-def working_days_later(office: Office, n: int) -> None:
-    """To the n-th working day from now; the daily job runs at the end only."""
-    later = HolidaysWorkingDays().add(office.court, today(office), n)
-    office.clock.advance(days=(later - today(office)).days)
-    follow_up(office)
-
-
-def day_by_day(office: Office, days: int) -> None:
-    for _ in range(days):
-        office.clock.advance(days=1)
-        follow_up(office)
-
-
-def deficient(office: Office, sender: str = JANE) -> None:
-    office.import_list(request_of())
-    office.mail(office.paper(filer_form(signed(TYPED)), exam()), sender=sender)
-    office.run()
-
-
-def state(office: Office) -> RegistrationState:
-    (registration,) = office.registrations
-    return registration.state
-
-
-def told_kinds(office: Office) -> list[str]:
-    return [kind for kind, _ in office.told]
 
 
 def test_a_silent_applicant_is_reminded_twice_and_then_told_that_the_registration_rests(
@@ -224,108 +184,3 @@ def test_a_court_without_days_follows_nobody_up(tmp_path: Path) -> None:
     working_days_later(office, 200)
     assert told_kinds(office) == ["acknowledgment", "deficiency"]
     office.journal.close()
-
-
-# Opening again
-
-
-def closed(office: Office) -> None:
-    deficient(office)
-    for days in (10, 10, 20):
-        working_days_later(office, days)
-    assert state(office) == RegistrationState.CLOSED
-
-
-def events(office: Office) -> list[str]:
-    with office.journal.transaction() as books:
-        return [event.what for event in books.trail.events(registration=office.registrations[0].id)]
-
-
-def test_the_signed_page_in_reply_to_the_closing_notice_completes_a_closed_registration(
-    office: Office,
-) -> None:
-    closed(office)
-    office.mail(office.paper(only_page(filer_form(), 2)), reply_to=office.mailer.sent[-1])
-    office.run()
-    assert told_kinds(office)[5:] == ["acknowledgment", "complete"]
-    assert state(office) == RegistrationState.READY
-    assert "reopened" in events(office)
-
-
-def test_a_reference_in_the_subject_and_the_same_sender_open_a_closed_registration(office: Office) -> None:
-    closed(office)
-    reference = office.registrations[0].reference
-    office.mail(office.paper(exam()), subject=f"Re: [{reference}] exam")
-    office.run()
-    assert state(office) == RegistrationState.DEFICIENT
-
-
-def test_a_form_with_the_same_account_number_from_elsewhere_opens_a_closed_registration(
-    office: Office,
-) -> None:
-    closed(office)
-    office.mail(office.paper(filer_form()), sender="assistant@firm.test")
-    office.run()
-    assert state(office) == RegistrationState.READY
-
-
-def test_a_lone_page_from_the_same_sender_opens_a_closed_registration(office: Office) -> None:
-    closed(office)
-    office.mail(office.paper(only_page(filer_form(), 2)))
-    office.run()
-    assert state(office) == RegistrationState.READY
-
-
-def test_a_reply_in_words_opens_it_too_and_says_again_what_is_missing(office: Office) -> None:
-    closed(office)
-    office.mail(reply_to=office.mailer.sent[-1])
-    office.run()
-    assert state(office) == RegistrationState.DEFICIENT
-    assert told_kinds(office)[5:] == ["deficiency"]
-    assert office.folders()[Folder.NEEDS_CLERK] == 1
-
-
-def test_an_automatic_reply_to_the_closing_notice_opens_nothing(office: Office) -> None:
-    closed(office)
-    office.mail(reply_to=office.mailer.sent[-1], headers=[("Auto-Submitted", "auto-replied")])
-    office.run()
-    assert state(office) == RegistrationState.CLOSED
-
-
-def test_the_same_fault_after_opening_again_is_told_again(office: Office) -> None:
-    closed(office)
-    office.mail(office.paper(filer_form(signed(TYPED))))
-    office.run()
-    assert told_kinds(office)[5:] == ["acknowledgment", "deficiency"]
-
-
-def test_an_opened_registration_is_followed_up_anew(office: Office) -> None:
-    closed(office)
-    office.mail(reply_to=office.mailer.sent[-1])
-    office.run()
-    working_days_later(office, 9)
-    assert told_kinds(office)[-1] == "deficiency"
-    working_days_later(office, 1)
-    assert told_kinds(office)[-1] == "reminder"
-    assert office.registrations[0].reminded == 1
-
-
-def test_a_new_list_decides_no_closed_registration(office: Office) -> None:
-    closed(office)
-    office.import_list(request_of(role="Trustee"))
-    office.run()
-    assert state(office) == RegistrationState.CLOSED
-
-
-def test_an_open_registration_goes_before_a_closed_one(office: Office) -> None:
-    closed(office)
-    with office.journal.transaction() as books:
-        old = books.registrations.get(office.registrations[0].id)
-        twin = replace(
-            old, id="r0", reference="CTB-0000-00", state=RegistrationState.DEFICIENT, submissions=()
-        )
-        books.registrations.add(twin)
-    office.mail(office.paper(filer_form(), exam()))
-    office.run()
-    states = {it.id: it.state for it in office.registrations}
-    assert states == {old.id: RegistrationState.CLOSED, "r0": RegistrationState.READY}

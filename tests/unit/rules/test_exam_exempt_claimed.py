@@ -3,6 +3,7 @@ from dataclasses import replace
 from intake_bot.domain.court import ExamUse
 from tests.unit.builders import (
     DOUBTFULLY,
+    SURELY,
     codes,
     court,
     evidence,
@@ -72,3 +73,36 @@ def test_a_box_that_was_not_read_on_a_page_that_came_goes_to_a_clerk() -> None:
 def test_while_the_page_with_the_claim_is_missing_nothing_is_said_of_the_exam() -> None:
     found = codes(evidence(exam=None, form=only_page(filer_form(), 1)))
     assert found == {"incomplete": "return", "signature-missing": "return"}
+
+
+MASSACHUSETTS = ExamUse(
+    "ctb-exam", "exam.exempt", "other_courts", exempt_courts=("D. Mass.", "Southern District of New York")
+)
+
+
+def named(courts: str | None, confidence: float = SURELY) -> dict[str, str]:
+    """The claim at a court where only registrations in some courts exempt."""
+    form = filer_form(fields={"other_courts": written(courts, confidence, page=2)}, marks=CLAIM)
+    return codes(evidence(court=court(exam=MASSACHUSETTS), exam=None, form=form))
+
+
+def test_a_claim_that_names_a_court_which_exempts_is_a_remark() -> None:
+    for courts in ("U.S.D.C., D. Mass.", "d mass", "SDNY: Southern District of New York"):
+        assert named(courts) == {"exam-exempt-claimed": "complete"}
+
+
+def test_a_claim_that_names_another_court_or_none_goes_to_a_clerk() -> None:
+    for courts in ("D. Vermont", "D. Massapequa", None):
+        assert named(courts) == {"exam-exempt-claimed": "refer"}
+
+
+def test_a_court_that_was_read_badly_exempts_nobody_without_a_clerk() -> None:
+    assert named("D. Mass.", DOUBTFULLY) == {"exam-exempt-claimed": "refer"}
+
+
+def test_without_a_box_only_a_court_that_exempts_is_a_claim() -> None:
+    boxless = court(exam=replace(MASSACHUSETTS, exempt_mark=None))
+    for courts, calls_for in (("D. Mass.", "complete"), ("D. Vermont", "refer")):
+        form = filer_form(fields={"other_courts": written(courts, page=2)})
+        found = codes(evidence(court=boxless, exam=None, form=form))
+        assert found == {"exam-exempt-claimed": calls_for}

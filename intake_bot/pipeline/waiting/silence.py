@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from intake_bot.domain.court import Calendar
+from intake_bot.domain.court import Calendar, Court
 from intake_bot.domain.notice import Notice, NoticeKind, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.journal import Books
 
 Step = Literal["first", "second", "closing"]
@@ -51,8 +53,8 @@ def silence_of(books: Books, registration: Registration) -> Silence | None:
     return Silence(since, tuple(sorted(moment for moment in reminders if moment >= since)))
 
 
-def step_due(calendar: Calendar, silence: Silence, age: Callable[[datetime], int]) -> Step | None:
-    """The one step that is due, each after the one before it; ``age``: working days since a moment.
+def step_due(calendar: Calendar, silence: Silence, age_of: Callable[[datetime], int]) -> Step | None:
+    """The one step that is due, each after the one before it; ``age_of``: working days since a moment.
 
     Steps keep their distance: after a standstill of the bot nobody is reminded twice in two days, and a
     calendar that is switched on late closes nothing without a warning.
@@ -69,7 +71,12 @@ def step_due(calendar: Calendar, silence: Silence, age: Callable[[datetime], int
     step, days = wanted[done]
     earlier = wanted[done - 1][1] if done else 0
     last = silence.reminded[-1] if done else silence.since
-    return step if age(last) >= days - earlier else None
+    return step if age_of(last) >= days - earlier else None
+
+
+def age(working_days: WorkingDays, court: Court, moment: datetime, today: date) -> int:
+    """Working days of the court since a moment."""
+    return working_days.between(court, moment.astimezone(ZoneInfo(court.time_zone)).date(), today)
 
 
 def _left(notice: Notice) -> datetime:

@@ -2,7 +2,6 @@
 
 from intake_bot.domain.registration import Identity, Match, PendingRequest, Registration
 from intake_bot.matching.names import same_name
-from intake_bot.matching.requests import disagreements
 from intake_bot.ports.journal import Books
 
 ABOUT_A_REQUEST = "request:"  # how the cause of such a notice begins
@@ -15,18 +14,25 @@ def with_answered_request(
     """The match, or, where no key found any, the request whose notice these papers reply to.
 
     That notice went to the request's own address. So it joins a request of the same name; where the name was
-    not read it is a suggestion; for another name (one mail may hold several applicants) it is nothing.
+    not read or a key says otherwise it is a suggestion; for another name (one mail may hold several
+    applicants) it is nothing.
     """
     if match.request is not None:
         return match
     request = _answered(books, registration)
     if request is None or (match.suggestions and request.id not in match.suggestions):
         return match
-    if not identity.name or not request.identity.name:
-        return Match(suggestions=(request.id,))
-    if not same_name(identity.name, request.identity.name):
+    theirs = request.identity
+    if identity.name and theirs.name and not same_name(identity.name, theirs.name):
         return match
-    return Match(request, by="thread", disagreeing=disagreements(identity, request.identity))
+    if identity.name and theirs.name and not _says_otherwise(identity, theirs):
+        return Match(request, by="thread")
+    return Match(suggestions=(request.id,))
+
+
+def _says_otherwise(one: Identity, other: Identity) -> bool:
+    pairs = ((getattr(one, key), getattr(other, key)) for key in ("account", "username", "email"))
+    return any(ours and theirs and ours != theirs for ours, theirs in pairs)
 
 
 def _answered(books: Books, registration: Registration) -> PendingRequest | None:

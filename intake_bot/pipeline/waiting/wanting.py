@@ -9,17 +9,16 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Identity, PendingRequest, Registration
 from intake_bot.matching.names import normal_name
-from intake_bot.notices.choosing import mode_of
+from intake_bot.notices.choosing import FORM_WANTED, mode_of
 from intake_bot.notices.digest import date_in_words
-from intake_bot.pipeline.answering import ABOUT_A_REQUEST
 from intake_bot.pipeline.posting import Posting
+from intake_bot.pipeline.waiting.answering import ABOUT_A_REQUEST
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Slots
 
 MOST_A_DAY = 50  # the first list ever may hold hundreds of old requests; the oldest come first
-TEMPLATE = "form-wanted"
 
 Key = tuple[str, ...]
 
@@ -43,23 +42,21 @@ class Wanting:
             return []
         memory = f"form-wanted:{court.id}"
         asked = set((books.trail.recall(memory) or {}).get("requests", ()))
-        due = [it for it in self._due(books, court, today, wanted) if it.id not in asked][:MOST_A_DAY]
+        listed = list(books.lists.all(court.id))
+        new = [request for request in listed if request.id not in asked and request.identity.email]
+        due = self._due(books, court, new, today, wanted)[:MOST_A_DAY]
         told = [notice for request in due for notice in self._post(books, court, request, list_date)]
         if due:
-            listed = {request.id for request in books.lists.all(court.id)}
-            kept = sorted((asked & listed) | {request.id for request in due})
-            books.trail.remember(memory, {"requests": kept})
+            kept = (asked & {request.id for request in listed}) | {request.id for request in due}
+            books.trail.remember(memory, {"requests": sorted(kept)})
         return told
 
-    def _due(self, books: Books, court: Court, today: date, wanted: int) -> list[PendingRequest]:
-        """Requests with an address that waited long enough and that nothing here may belong to."""
-        asked_on = _request_days(books, court)
-        old = [
-            request
-            for request in books.lists.all(court.id)
-            if request.identity.email
-            and self._working_days.between(court, asked_on[request.id], today) >= wanted
-        ]
+    def _due(
+        self, books: Books, court: Court, requests: list[PendingRequest], today: date, wanted: int
+    ) -> list[PendingRequest]:
+        """Those that waited long enough and that nothing here may belong to, the oldest first."""
+        asked_on = _request_days(books, court, requests)
+        old = [it for it in requests if self._working_days.between(court, asked_on[it.id], today) >= wanted]
         if not old:
             return []
         here = _keys_here(books.registrations.all(court.id))
@@ -79,18 +76,18 @@ class Wanting:
             mode=mode_of(court, NoticeKind.WAITING_FOR_FORM),
             thread=None,
             registration=None,
-            template=TEMPLATE,
+            template=FORM_WANTED,
             about=request.id,
         )
 
 
-def _request_days(books: Books, court: Court) -> Mapping[str, date]:
+def _request_days(books: Books, court: Court, requests: list[PendingRequest]) -> Mapping[str, date]:
     """The day of each request: as the list says, else when a list first held it."""
     zone = ZoneInfo(court.time_zone)
-    seen = books.lists.first_seen(court.id)
+    dated = all(request.requested_on for request in requests)
+    seen = {} if dated else books.lists.first_seen(court.id)
     return {
-        request.id: request.requested_on or seen[request.id].astimezone(zone).date()
-        for request in books.lists.all(court.id)
+        request.id: request.requested_on or seen[request.id].astimezone(zone).date() for request in requests
     }
 
 

@@ -1,0 +1,1 @@
+"""While somebody waits: silence, requests without a form, quiet hours, and opening again."""
