@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from intake_bot.adapters.config_files.marked_yaml import read_marked
 from intake_bot.adapters.sql_journal import SqlJournal
+from intake_bot.adapters.working_days import HolidaysWorkingDays
 from intake_bot.domain.court import Calendar, Court, Limits, NoticeMode, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import Notice, NoticeState
@@ -130,8 +132,22 @@ def _happen(office: Office, event: Mapping[str, Any]) -> None:
             office.import_list(*(request(one) for one in said))
         case "days":
             office.clock.advance(days=said)
+        case "working days":
+            _let_pass(office, said)
         case _:
             raise AssertionError(f"nothing is called {what!r}")
+
+
+def _let_pass(office: Office, days: int) -> None:
+    """To that working day from now; each day the bot looks whether anybody has been silent for too long."""
+    zone = ZoneInfo(office.court.time_zone)
+    first = office.clock.now().astimezone(zone).date()
+    last = HolidaysWorkingDays().add(office.court, first, days)
+    for _ in range((last - first).days):
+        office.clock.advance(days=1)
+        day = office.clock.now().astimezone(zone).date().isoformat()
+        office.engine.enqueue("followup", f"{office.court.id}:{day}", office.court.id, day)
+        office.engine.drain(60)
 
 
 def _mail(office: Office, said: Mapping[str, Any]) -> None:
