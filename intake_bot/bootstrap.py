@@ -50,8 +50,11 @@ from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
 from intake_bot.rules import Rule, all_rules, check_wording
 
-WORK_LANE = "work"
-WORK_AT_ONCE = 4
+READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what the bot could
+# How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
+# lanes of their own, or acknowledgments would queue up behind them.
+LANES = {"work": 4, "outbox": 4, "moving": 2}
+_LANE_OF = {"read": "reading", "deliver": "outbox", "move": "moving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ def connect(configuration: Configuration) -> Outside:
         journal=open_journal(settings.database),
         mailboxes={box.court: make_mailbox(box) for box in settings.mailboxes},
         mailers={box.court: make_mailer(box, clock) for box in settings.mailboxes},
-        reader=SandboxReader(processes=settings.reading_processes),
+        reader=SandboxReader(processes=settings.reading_processes, seconds=READING_SECONDS),
         writer=JinjaWriter(configuration.templates),
         clock=clock,
     )
@@ -176,6 +179,7 @@ def recipes_of(
     recipes: Recipes = {
         "receive": Receiving(outside.mailboxes, journal, clock),
         "intake": intake,
+        "read": intake.read,
         "decide": lifecycle,
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
@@ -195,10 +199,12 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
         for error in check_templates(court, outside.writer):
             raise error
     recipes = recipes_of(configuration, outside)
+    reading = configuration.settings.reading_processes + 1  # one waits where another writes its result down
+    mailboxes = {_mailbox_lane(court): 1 for court in outside.mailboxes}
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={WORK_LANE: WORK_AT_ONCE, **{_mailbox_lane(court): 1 for court in outside.mailboxes}},
+        lanes={**LANES, "reading": reading, **mailboxes},
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -206,8 +212,8 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
-    """One bad mailbox stops only itself: what waits for a mailbox has a lane of its own."""
-    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else WORK_LANE
+    """One bad mailbox stops only itself: reading it has a lane of its own."""
+    return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else _LANE_OF.get(job, "work")
 
 
 def _mailbox_lane(court: str) -> str:
@@ -216,7 +222,7 @@ def _mailbox_lane(court: str) -> str:
 
 def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
-        if job == "intake":
+        if job in ("intake", "read"):
             intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")
         elif job == "deliver":
             outbox.give_up(steps, args[0], "a failure of the bot itself while sending")

@@ -44,12 +44,20 @@ class Intake:
         self._clock = clock
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
+        """Open, screen and acknowledge; reading is work of its own, so that nobody's reply waits for it."""
         opened = steps.step("open", lambda: self._open(submission_id))
-        following, told = steps.transaction("begin", lambda books: self._begin(books, submission_id, opened))
+        begun = steps.transaction("begin", lambda books: self._begin(books, submission_id, opened))
+        following, told, attempt = begun
         deliver(steps, told)
         if following == "read":
-            steps.step("read", lambda: self._perusal.read(submission_id))
-            self._join_and_decide(steps, submission_id)
+            steps.enqueue("read", f"{submission_id}:{attempt}", submission_id)
+        else:
+            steps.enqueue("move", f"{submission_id}:0", submission_id)
+
+    def read(self, steps: Steps, submission_id: str) -> None:
+        """Recipe ``read``: args are the submission's id. May run again from any point, too."""
+        steps.step("read", lambda: self._perusal.read(submission_id))
+        self._join_and_decide(steps, submission_id)
         steps.enqueue("move", f"{submission_id}:0", submission_id)
 
     def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
@@ -70,24 +78,28 @@ class Intake:
             raw = books.submissions.raw(submission_id)
         return self._opening.open(raw, submission.court)
 
-    def _begin(self, books: Books, submission_id: str, opened: Opened) -> tuple[Next, list[str]]:
-        """Write down what the mail is, and acknowledge it or settle it at once."""
+    def _begin(self, books: Books, submission_id: str, opened: Opened) -> tuple[Next, list[str], int]:
+        """Write down what the mail is, and acknowledge it or settle it at once.
+
+        Returns what follows, the notices to deliver and the number of earlier attempts.
+        """
         # Or a mail and its twin, begun at the same moment by two workers, would not see each other.
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
         books.submissions.save(submission)
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
-            return "settled", []
+            return "settled", [], submission.attempts
         if opened["papers"] and submission.registrations:
-            return "read", []  # begun before a failure, and acknowledged then
+            return "read", [], submission.attempts  # begun before a failure, and acknowledged then
         reopened = self._reopened(books, submission, opened)
         if opened["papers"]:
-            return "read", self._acknowledging.acknowledge(books, submission, opened)
+            told = self._acknowledging.acknowledge(books, submission, opened)
+            return "read", told, submission.attempts
         told = self._acknowledging.reply_to_no_papers(books, submission, opened)
         for registration_id in reopened:
             told += self._lifecycle.decide(books, registration_id, f"submission:{submission_id}")
-        return "settled", told
+        return "settled", told, submission.attempts
 
     def _reopened(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
         """The closed registration of this thread, open again; a machine's mail without papers opens none."""

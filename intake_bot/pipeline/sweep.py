@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from intake_bot.domain.court import Court
-from intake_bot.domain.mail import SubmissionState
+from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import NoticeState
 from intake_bot.domain.registration import RegistrationState
 from intake_bot.ports.clock import Clock
@@ -12,6 +12,9 @@ from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books, Journal
 
 MOVE_AGAIN_SECONDS = 30
+MOVES_AT_ONCE = (
+    100  # of one court, or a long backlog would be enqueued again and again, faster than it can be moved
+)
 
 Work = tuple[str, str, list[str]]  # job, key, args
 
@@ -43,10 +46,11 @@ class Sweep:
         unmoved = books.submissions.with_state(
             SubmissionState.CONCLUDED, SubmissionState.IGNORED, SubmissionState.QUARANTINED, moved=False
         )
+        a_few = [it for court in self.courts for it in _of(court, unmoved)[:MOVES_AT_ONCE]]
         slot = int(self.clock.now().timestamp()) // MOVE_AGAIN_SECONDS
         return [
             *(("intake", f"{it.id}:{it.attempts}", [it.id]) for it in unfinished),
-            *(("move", f"{it.id}:{slot}", [it.id]) for it in unmoved if it.court in self.courts),
+            *(("move", f"{it.id}:{slot}", [it.id]) for it in a_few),
         ]
 
     def _notices(self, books: Books) -> list[Work]:
@@ -54,6 +58,10 @@ class Sweep:
         queued = books.notices.with_state(NoticeState.QUEUED)
         due = [notice for notice in queued if notice.due_at is None or notice.due_at <= now]
         return [("deliver", f"{notice.id}:{notice.attempts}", [notice.id]) for notice in due]
+
+
+def _of(court: str, submissions: list[Submission]) -> list[Submission]:
+    return [submission for submission in submissions if submission.court == court]
 
 
 def _new_list(books: Books, court: str) -> str | None:
@@ -64,12 +72,17 @@ def _new_list(books: Books, court: str) -> str | None:
 
 
 def _decisions(books: Books, court: str, snapshot: str) -> list[Work]:
-    """A new pending list decides every open registration of the court again."""
+    """A new pending list decides every open registration of the court again.
+
+    Not those whose papers are still to be read: they are decided then, and until then look as if none had come.
+    """
+    at_work = books.submissions.with_state(SubmissionState.RECEIVED, SubmissionState.WORKING)
+    unread = {registration for submission in at_work for registration in submission.registrations}
     cause = f"list:{snapshot}"
     return [
         ("decide", f"{it.id}:{cause}", [it.id, cause])
         for it in books.registrations.all(court)
-        if it.state != RegistrationState.CLOSED and it.merged_into is None
+        if it.state != RegistrationState.CLOSED and it.merged_into is None and it.id not in unread
     ]
 
 

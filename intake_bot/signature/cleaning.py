@@ -98,7 +98,10 @@ def _best_fit(printed: Mask, ink: Mask, dpi: int) -> Mask:
     reach = max(1, round(SHIFT * dpi / 72))
     padded = np.pad(printed.astype(np.uint8), reach)
     fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
-    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
+    # Bold ink fits equally well over some range: then the least shift is the likeliest.
+    rows, columns = np.nonzero(fit >= 0.999 * fit.max())
+    least = int(np.argmin((rows - reach) ** 2 + (columns - reach) ** 2))
+    row, column = int(rows[least]), int(columns[least])
     return np.asarray(padded[row : row + ink.shape[0], column : column + ink.shape[1]] > 0)
 
 

@@ -127,7 +127,7 @@ def test_a_form_is_a_yaml_file_beside_its_pdf_and_a_court_names_it(
     old = "    roles: [Creditor, Filing Agent, Party]\n    exam: none\n"
     folder.replace("courts/ctb.yaml", old, "    roles: [Creditor, Party]\n    exam: none\n" + use)
 
-    assert ("form nhx-agent", "edition 2024-01, 2 pages, 3 fields, 0 marks, 1 signatures") in [
+    assert ("form nhx-agent", "edition 2024-01, 2 pages, 3 fields, 0 marks, 1 signature") in [
         (line.subject, line.says) for line in check(folder.path)
     ]
     ctb = load_courts(folder.path)["ctb"]

@@ -12,7 +12,7 @@ from intake_bot.adapters.jinja_writer import JinjaWriter
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.bootstrap import Configuration, Outside, recipes_of
 from intake_bot.domain.court import Court, NoticeMode
-from intake_bot.domain.errors import UnreadableFile
+from intake_bot.domain.errors import TemporaryError, UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.notice import Notice, NoticeKind
@@ -42,6 +42,7 @@ class FakeReader:
     def __init__(self) -> None:
         self.papers: dict[bytes, FileReading] = {}
         self.crash_on: set[str] = set()
+        self.away = False
 
     def parse(self, raw: bytes) -> Mail:
         mail = parse_mail(raw)
@@ -50,16 +51,12 @@ class FakeReader:
         return mail
 
     def read(self, data: bytes, name: str, forms: Mapping[str, FormSpec]) -> FileReading:
+        if self.away:
+            raise TemporaryError("no reading process could be started")
         return self.papers[data]
 
     def close(self) -> None:
         pass
-
-
-@cache
-def writer_of(templates: Path) -> JinjaWriter:
-    """Templates compiled once for all tests."""
-    return JinjaWriter(templates)
 
 
 @cache
