@@ -49,6 +49,7 @@ def _add_court_tools(commands: Any) -> None:
     take.add_argument("--court", required=True)
     take.add_argument("file", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="show mapping and differences, keep nothing")
+    take.add_argument("--accounts", action="store_true", help="the list holds accounts that exist already")
     receive = _command(
         commands, "receive", "receiving", "paper intake: scans or .eml", "receive --court ctb scan.pdf"
     )

@@ -11,6 +11,7 @@ from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration
 from intake_bot.mail.threading import make_message_id
 from intake_bot.notices.digest import Digest, SignaturePicture, compose_digest
+from intake_bot.pipeline.lists.news import news_of
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -47,6 +48,7 @@ class Digesting:
             notices=books.notices.with_state(NoticeState.DRAFT, NoticeState.FAILED, NoticeState.UNKNOWN),
             submissions=books.submissions.with_state(),
             snapshot=books.lists.newest(court_id),
+            list_news=news_of(books, court, day),
             signatures={it.id: _pictures(books, it) for it in registrations},
             alarms=[event.detail for event in books.trail.events(what="alarm", since=_midnight(day, court))],
         )

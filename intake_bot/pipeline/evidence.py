@@ -10,6 +10,7 @@ from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
 from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
 from intake_bot.matching.corroborating import corroborated
+from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request
@@ -33,17 +34,21 @@ def gather(
     identity = _identity(form, forms)
     snapshot = books.lists.newest(court.id)
     zone = ZoneInfo(court.time_zone)
+    today = now.astimezone(zone).date()
+    list_date = snapshot.taken_at.astimezone(zone).date() if snapshot else None
+    found = match_request(identity, books.lists.find(court.id, identity))
+    match = with_answered_request(books, registration, identity, found)
     return Evidence(
         court=court,
         forms=forms,
         form=form,
         exam=merge_readings(kinds.exams, accepted),
-        match=with_answered_request(
-            books, registration, identity, match_request(identity, books.lists.find(court.id, identity))
-        ),
+        match=match,
         sender=_sender(correspondence(books, registration)),
-        today=now.astimezone(zone).date(),
-        list_date=snapshot.taken_at.astimezone(zone).date() if snapshot else None,
+        today=today,
+        list_date=list_date,
+        list_is_stale=court.list_is_stale(list_date, today),
+        existing_account=_has_account(books, court, identity, match),
         other_forms=(*kinds.others, *_other_registration_forms(kinds.forms)),
         problems=_problems(books, newest),
         applicants=max(1, len(newest.registrations)) if newest else 1,
@@ -60,6 +65,12 @@ def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str,
     """By what is sure of itself; what it then corroborates is never a key that found it."""
     identity = _identity(form, forms)
     return match_request(identity, books.lists.find(court.id, identity))
+
+
+def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:
+    """What stands on the form, and what on the request found by it: either may name the account."""
+    known = [identity, match.request.identity] if match.request else [identity]
+    return any(is_listed(one, books.lists.find(court.id, one, "accounts")) for one in known)
 
 
 def newest_submission(books: Books, registration: Registration) -> Submission | None:

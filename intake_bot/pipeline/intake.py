@@ -9,6 +9,7 @@ from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging, thread_of
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
 from intake_bot.pipeline.screened import settle_without_reading
@@ -19,7 +20,7 @@ from intake_bot.ports.journal import Books, Journal
 
 ATTEMPTS = 3  # then a submission is quarantined with its reason
 
-Next = Literal["read", "settled"]
+Next = Literal["read", "list", "settled"]
 
 
 class Intake:
@@ -33,6 +34,7 @@ class Intake:
         perusal: Perusal,
         joining: Joining,
         lifecycle: Lifecycle,
+        mailed_lists: MailedLists,
         clock: Clock,
     ) -> None:
         self._journal = journal
@@ -41,6 +43,7 @@ class Intake:
         self._perusal = perusal
         self._joining = joining
         self._lifecycle = lifecycle
+        self._mailed_lists = mailed_lists
         self._clock = clock
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
@@ -51,6 +54,8 @@ class Intake:
         deliver(steps, told)
         if following == "read":
             steps.enqueue("read", f"{submission_id}:{attempt}", submission_id)
+        elif following == "list":
+            steps.enqueue("mailed-list", f"{submission_id}:{attempt}", submission_id)
         else:
             steps.enqueue("move", f"{submission_id}:0", submission_id)
 
@@ -87,6 +92,8 @@ class Intake:
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
         books.submissions.save(submission)
+        if opened["list_from"]:
+            return self._mailed_lists.begin(books, submission, opened), [], submission.attempts
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", [], submission.attempts

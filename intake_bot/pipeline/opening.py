@@ -7,6 +7,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
 from intake_bot.mail.language import plain_language
+from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
 from intake_bot.mail.threading import reference_in, thread_token, token_of
@@ -18,6 +19,7 @@ class Opened(TypedDict):
     """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
 
     language: what the mail is plainly written in, where notices are to be in it too; else "".
+    list_from: the Authentication of an address that may send lists, where a list is attached; else "".
     """
 
     verdict: str
@@ -33,6 +35,7 @@ class Opened(TypedDict):
     attachments: int
     sensitive: list[str]
     language: str
+    list_from: str
 
 
 class Opening:
@@ -53,10 +56,10 @@ class Opening:
             trusted_authserv_ids=court.trusted_authserv_ids,
             is_own_token=lambda message_id: token_of(message_id, self._secret) is not None,
         )
-        return _opened(mail, screened, self._secret, court.reference_prefix)
+        return _opened(mail, screened, self._secret, court)
 
 
-def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opened:
+def _opened(mail: Mail, screened: Screened, secret: bytes, court: Court) -> Opened:
     known_sender = screened.verdict != Screening.NO_REPLY
     return Opened(
         verdict=screened.verdict.value,
@@ -67,12 +70,19 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opene
         authentication=screened.authentication.value,
         bounced=list(screened.bounced),
         thread=thread_token(mail, secret),
-        reference=reference_in(mail.subject, prefix),
+        reference=reference_in(mail.subject, court.reference_prefix),
         papers=len(papers_of(mail.attachments)),
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
         language=plain_language(mail.text),
+        list_from=_list_from(mail, screened, court),
     )
+
+
+def _list_from(mail: Mail, screened: Screened, court: Court) -> str:
+    """Exporting programs send by themselves, so a verdict about answering makes no difference here."""
+    listed = mail.sender in court.list_sources.senders
+    return screened.authentication.value if listed and lists_of(mail.attachments) else ""
 
 
 def _unreadable(why: str) -> Opened:
@@ -90,4 +100,5 @@ def _unreadable(why: str) -> Opened:
         attachments=0,
         sensitive=[],
         language="",
+        list_from="",
     )

@@ -49,10 +49,11 @@ class Wording:
         if finding.code in self.kept:
             return finding
         values = {name: self.phrase(value) for name, value in finding.slots}
-        says = self._sentence(finding.code, "says", values) or finding.says
+        whole = self.phrase(finding.says)  # a rule may have a second sentence, which stands with the phrases
+        told = self._sentence(finding.code, "says", values) if whole == finding.says else whole
         # No remedy where the rule gave none: then nothing is asked for.
         remedy = self._sentence(finding.code, "remedy", values) if finding.remedy else ""
-        return replace(finding, says=says, remedy=remedy or finding.remedy)
+        return replace(finding, says=told or finding.says, remedy=remedy or finding.remedy)
 
     def _sentence(self, code: str, part: str, values: Mapping[str, str]) -> str:
         try:

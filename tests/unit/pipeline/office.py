@@ -21,6 +21,7 @@ from intake_bot.domain.registration import Identity, PendingRequest, Registratio
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.mail.composing import compose
 from intake_bot.mail.parsing import parse_mail
+from intake_bot.ports.list_folder import ListFolder
 from intake_bot.rules import Rule
 from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
 from tests.unit.builders import ROE, court, forms
@@ -78,6 +79,7 @@ class Office:
         forms_taken: Mapping[str, FormSpec] | None = None,
         templates: Path = TEMPLATES,
         rules: Sequence[Rule] | None = None,
+        list_folder: ListFolder | None = None,
     ) -> None:
         self.journal = journal
         self.clock = FakeClock()
@@ -99,6 +101,7 @@ class Office:
             self.reader,
             writer_of(templates),
             self.clock,
+            list_folders={court.id: list_folder} if list_folder else {},
         )
         self.outside = outside
         self.recipes = recipes_of(configuration, outside, rules)
