@@ -8,12 +8,12 @@ from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
-from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
+from intake_bot.domain.registration import Evidence, Identity, Match, Registration, RegistrationState, Sender
 from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
-from intake_bot.matching.requests import match_request
+from intake_bot.matching.requests import disagreements, match_request
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.journal import Books
 
@@ -37,7 +37,8 @@ def gather(
     today = now.astimezone(zone).date()
     list_date = snapshot.taken_at.astimezone(zone).date() if snapshot else None
     found = match_request(identity, books.lists.find(court.id, identity))
-    match = with_answered_request(books, registration, identity, found)
+    answered = with_answered_request(books, registration, identity, found)
+    match = _or_acted_on(books, registration, identity, answered)
     return Evidence(
         court=court,
         forms=forms,
@@ -65,6 +66,16 @@ def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str,
     """By what is sure of itself; what it then corroborates is never a key that found it."""
     identity = _identity(form, forms)
     return match_request(identity, books.lists.find(court.id, identity))
+
+
+def _or_acted_on(books: Books, registration: Registration, identity: Identity, match: Match) -> Match:
+    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now."""
+    if match.request or match.suggestions or registration.state is not RegistrationState.READY:
+        return match
+    request = books.lists.get(registration.request) if registration.request else None
+    if request is None:
+        return match
+    return Match(request, by="earlier list", disagreeing=disagreements(identity, request.identity))
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:
