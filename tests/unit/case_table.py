@@ -14,7 +14,7 @@ from intake_bot.domain.court import Calendar, Court, Limits, NoticeMode, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import Notice, NoticeState
 from intake_bot.domain.reading import FileProblem
-from intake_bot.domain.registration import Registration
+from intake_bot.domain.registration import PendingRequest, Registration, Snapshot
 from tests.unit.builders import court, exam_spec, forms
 from tests.unit.case_papers import ADDRESSES, SIGNATURES, exam_of, form, other, request
 from tests.unit.pipeline.office import ADDRESS, SENT_BY_ITSELF, Office
@@ -130,12 +130,20 @@ def _happen(office: Office, event: Mapping[str, Any]) -> None:
             _mail(office, said)
         case "list":
             office.import_list(*(request(one) for one in said))
+        case "accounts":
+            _import_accounts(office, [request(one) for one in said])
         case "days":
             office.clock.advance(days=said)
         case "working days":
             _let_pass(office, said)
         case _:
             raise AssertionError(f"nothing is called {what!r}")
+
+
+def _import_accounts(office: Office, accounts: Sequence[PendingRequest]) -> None:
+    snapshot = Snapshot("accounts", office.court.id, office.clock.now(), "", len(accounts), "accounts")
+    with office.journal.transaction() as books:
+        books.lists.put(snapshot, accounts)
 
 
 def _let_pass(office: Office, days: int) -> None:
