@@ -9,6 +9,7 @@ busy machine gives other figures, so the load average stands beside each; a miss
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--scans", type=int, default=20, help="for the decision")
     parser.add_argument("--idle", type=float, default=IDLE_SECONDS, help="seconds before memory is measured")
     options = parser.parse_args(argv)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the servers are stopped
     for figure in measure(options.mails, options.scans, options.idle):
         print(json.dumps(asdict(figure)) if options.json else row(figure), flush=True)
     return 0
