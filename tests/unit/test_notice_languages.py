@@ -224,7 +224,7 @@ def test_a_later_mail_in_english_changes_no_language(office: Office) -> None:
 
     assert office.told[-1][0] == "waiting-for-request"
     assert "Todavía nos falta su solicitud de PACER" in office.mailer.sent[-1].subject
-    assert "no encontramos su solicitud de pacer" in flat(office.mailer.sent[-1]).lower()
+    assert "Todavía no sabemos si llegó su solicitud de PACER." in flat(office.mailer.sent[-1])
 
 
 def test_each_of_several_applicants_in_a_spanish_mail_is_written_to_in_spanish(office: Office) -> None:
