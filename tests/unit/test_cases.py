@@ -1,9 +1,9 @@
 """Every case of the decision table, played through the real recipes."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 
@@ -15,11 +15,29 @@ from tests.unit.pipeline.office import empty_journal
 CASES = all_cases()
 
 
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[SqlJournal]:
-    (tmp_path / "intake.db").write_bytes(empty_journal())
-    with closing(open_journal(f"sqlite:///{tmp_path / 'intake.db'}")) as opened:
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqlJournal]:
+    path = tmp_path_factory.mktemp("cases") / "intake.db"
+    path.write_bytes(empty_journal())
+    with closing(open_journal(f"sqlite:///{path}")) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    path = tmp_path_factory.mktemp("empty") / "intake.db"
+    path.write_bytes(empty_journal())
+    with closing(sqlite3.connect(path)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def journal(shared: SqlJournal, empty: sqlite3.Connection) -> SqlJournal:
+    """The shared one, emptied: it has compiled its statements, which takes longer than playing a case."""
+    with closing(shared.engine.raw_connection()) as live:
+        assert isinstance(live.driver_connection, sqlite3.Connection)
+        empty.backup(live.driver_connection)
+    return shared
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
