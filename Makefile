@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak bench eval-matching clean install install-dev
+.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak histories bench eval-matching clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,11 @@ wheel: install-dev  ## dist/*.whl, with templates and the sample configuration i
 soak: install-dev  ## many mails, killed workers: nothing lost, nothing answered twice
 	@echo "soak: python -m benchmarks.soak"
 	@$(BIN)/python -m benchmarks.soak
+
+HISTORIES ?= 1000
+histories: install-dev  ## HISTORIES=1000 random histories, and as many evidences in another order
+	@echo "histories: $(HISTORIES) random ones"
+	@INTAKE_BOT_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/unit/histories
 
 bench: install-dev  ## how long reading takes on this machine
 	@echo "bench: python -m benchmarks.bench"

@@ -7,7 +7,7 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-ORDINARY = 30
+ORDINARY = 20
 
 
 def profile(examples: int, steps: int = 12) -> settings:

@@ -89,7 +89,7 @@ def decided(arrivals: Sequence[Arrival], sender: str) -> Decisions:
             town.close()
 
 
-@profile(60)
+@profile(30)
 @given(evidence, st.lists(st.integers(0, 9), min_size=5, max_size=5), st.sampled_from(("own", "desk")))
 def test_the_same_evidence_in_another_order_leads_to_the_same_decision(
     arrivals: list[Arrival], places: list[int], by: str

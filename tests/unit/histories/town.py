@@ -19,6 +19,7 @@ from intake_bot.pipeline.correcting.recipes import Correcting
 from intake_bot.pipeline.correcting.retrying import retry_submission
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.reconcile import Difference, Reconciling
+from intake_bot.pipeline.sweep import MOVE_AGAIN_SECONDS
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Letter, Slots
 from tests.fakes import FakeClock
@@ -136,6 +137,7 @@ class Town:
 
     def _look(self) -> bool:
         """Whether a poll and a sweep found anything to do."""
+        self.clock.advance(seconds=MOVE_AGAIN_SECONDS)
         self._runs += 1
         before = len(self.engine.finished)
         self.engine.enqueue("receive", str(self._runs), self.office.court.id)
