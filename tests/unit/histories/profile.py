@@ -5,7 +5,7 @@
 
 import os
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ORDINARY = 20
 
@@ -17,6 +17,7 @@ def profile(examples: int, steps: int = 12) -> settings:
         max_examples=max(1, examples * wanted // ORDINARY) if wanted else examples,
         stateful_step_count=steps * 2 if wanted else steps,
         derandomize=not wanted,
+        phases=(Phase.generate, Phase.shrink),
         database=None,
         deadline=None,
         suppress_health_check=[*HealthCheck],
