@@ -89,13 +89,17 @@ def _decisions(books: Books, court: str, snapshot: str) -> list[Work]:
     """A new list decides every open registration of the court again.
 
     Not those whose papers are still to be read: they are decided then, and until then look as if none had come.
+    So do those that were never decided: their papers were set aside unread (a clerk's new ones go their own way).
     """
     unread = _unread(books)
     cause = f"list:{snapshot}"
     return [
         ("decide", f"{it.id}:{cause}", [it.id, cause])
         for it in books.registrations.all(court)
-        if it.state != RegistrationState.CLOSED and it.merged_into is None and it.id not in unread
+        if it.state != RegistrationState.CLOSED
+        and it.merged_into is None
+        and it.since
+        and it.id not in unread
     ]
 
 

@@ -6,7 +6,8 @@ from typing import TypeVar
 from intake_bot.domain.mail import Folder, Place, Submission, SubmissionState
 from intake_bot.pipeline.sweep import MOVES_AT_ONCE
 from intake_bot.ports.journal import Books
-from tests.unit.pipeline.office import Office
+from tests.unit.builders import filer_form
+from tests.unit.pipeline.office import Office, request_of
 
 T = TypeVar("T")
 
@@ -62,3 +63,14 @@ def test_mail_of_a_court_that_is_configured_no_more_stays_where_it_is(office: Of
     with office.journal.transaction() as books:
         books.submissions.record(unmoved(office, "gone", 1), b"")
     assert moves_enqueued_by_a_sweep(office) == []
+
+
+def test_a_list_tells_nobody_that_the_papers_are_missing_which_were_set_aside_unread(office: Office) -> None:
+    office.reader.away = True
+    office.mail(office.paper(filer_form()))
+    for _ in range(4):
+        office.run()
+    assert office.folders() == {Folder.QUARANTINE: 1}
+    office.import_list(request_of())
+    office.run()
+    assert office.told == [("acknowledgment", "jane@roe.test")]
