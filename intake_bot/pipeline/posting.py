@@ -13,7 +13,6 @@ from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import NoticeWriter, Slots
 
-
 BY_MAIL = "submission:"  # how the cause of a reply begins
 
 

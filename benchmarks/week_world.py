@@ -1,0 +1,271 @@
+"""The simulated week itself: one clock, one queue of what happens next, the court's real recipes in between."""
+
+import heapq
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+
+from benchmarks.week_mail import bounce, letter, out_of_office
+from benchmarks.week_oracle import CLOSING, FIRST_REMINDER, FORM_WANTED, SECOND_REMINDER, STALE, ZONE, Ledger
+from benchmarks.week_papers import LOCKED, Locked, Paper, reading_of
+from benchmarks.week_people import AWAY, QUESTION, THANKS, WHOLE, Applicant, Hours, Letter, people
+from intake_bot.adapters.config_files import load_courts, load_forms
+from intake_bot.adapters.sql_journal import open_journal
+from intake_bot.bootstrap import forms_of
+from intake_bot.domain.court import Calendar, Court, NoticeMode
+from intake_bot.domain.notice import Notice, NoticeKind
+from intake_bot.domain.registration import PendingRequest
+from tests.unit.pipeline.office import ADDRESS, Office, empty_journal
+
+CONFIG = Path(__file__).resolve().parents[1] / "config"
+MONDAY = datetime(2026, 11, 30, tzinfo=ZONE)
+DAYS = 5
+LIST_AT = (
+    time(8, 30),
+    time(8, 30),
+    None,
+    time(11, 0),
+    time(8, 30),
+)  # Wednesday's is forgotten, Thursday's late
+SWEEP = timedelta(minutes=15)
+ASKS_FOR_PAPERS = (
+    NoticeKind.DEFICIENCY,
+    NoticeKind.UNREADABLE,
+    NoticeKind.WAITING_FOR_FORM,
+    NoticeKind.NOT_A_REGISTRATION,
+)
+
+
+def sample_court() -> Court:
+    """The sample court, with the short periods of the calendar that a week has room for."""
+    court = load_courts(CONFIG)["ctb"]
+    return replace(
+        court,
+        own_addresses=(ADDRESS,),
+        notices={kind: NoticeMode.SEND for kind in NoticeKind},
+        stale_list_days=STALE,
+        calendar=Calendar(
+            first_reminder=FIRST_REMINDER,
+            second_reminder=SECOND_REMINDER,
+            closing=CLOSING,
+            form_wanted=FORM_WANTED,
+        ),
+    )
+
+
+class Week:
+    """folder: for the journal. progress: told how much of the week is over, 0 to 1."""
+
+    def __init__(
+        self, folder: Path, applicants: int, seed: int, progress: Callable[[float], None] = lambda _: None
+    ) -> None:
+        self.chance = random.Random(seed)
+        self.people = people(applicants, MONDAY, self.chance)
+        self.ledgers = {it.number: Ledger() for it in self.people}
+        (folder / "intake.db").write_bytes(empty_journal())
+        court = sample_court()
+        forms = forms_of(court, load_forms(CONFIG))
+        self.office = Office(open_journal(f"sqlite:///{folder / 'intake.db'}"), court, forms_taken=forms)
+        self.office.clock.time = MONDAY
+        self.office.reader.takes = lambda: self.office.clock.advance(seconds=self.chance.uniform(1, 6))
+        self.forms = forms
+        self.arrived: dict[str, datetime] = {}  # Message-ID of each mail to the moment it came
+        self.words_only: set[str] = set()  # Message-IDs of people's mails without papers
+        self.listed_at: datetime | None = None
+        self.lists = 0
+        self._progress = progress
+        self._numbers = count(1)
+        self._queue: list[tuple[datetime, int, Callable[[], None]]] = []
+        self._seen = 0
+        self._by_address = self._addresses()
+
+    def run(self) -> None:
+        self._plan()
+        end = MONDAY + timedelta(days=DAYS)
+        while self._queue and self._queue[0][0] < end:
+            at, _, happen = heapq.heappop(self._queue)
+            self.office.clock.time = max(self.office.clock.now(), at)
+            happen()
+            self._read_notices()
+            self._progress((at - MONDAY) / (end - MONDAY))
+        self._progress(1.0)
+
+    def close(self) -> None:
+        self.office.journal.close()
+
+    def _addresses(self) -> Mapping[str, Applicant]:
+        senders = ("own", "assistant", "misspelt")
+        return {it.address(sender): it for it in self.people for sender in senders}  # type: ignore[arg-type]
+
+    def _plan(self) -> None:
+        for day in range(DAYS):
+            midnight = MONDAY + timedelta(days=day)
+            for job, at in (("reconcile", time(3, 30)), ("followup", time(9)), ("digest", time(17))):
+                self._at(_on(midnight, at), lambda job=job, day=midnight: self._due(job, day))  # type: ignore[misc]
+            if (taken := LIST_AT[day]) is not None:
+                self._at(_on(midnight, taken), self._import_list)
+        for step in range(int(timedelta(days=DAYS) / SWEEP)):
+            self._at(MONDAY + step * SWEEP, self._sweep)
+        for applicant in self.people:
+            at = applicant.begins
+            for one in applicant.tale.letters:
+                at += self._delay(one.after)
+                self._at(at, lambda who=applicant, one=one: self._post(who, one))  # type: ignore[misc]
+
+    def _at(self, moment: datetime, happen: Callable[[], None]) -> None:
+        heapq.heappush(self._queue, (moment, next(self._numbers), happen))
+
+    def _later(self, hours: Hours, happen: Callable[[], None]) -> None:
+        self._at(self.office.clock.now() + self._delay(hours), happen)
+
+    def _delay(self, hours: Hours) -> timedelta:
+        return timedelta(hours=self.chance.uniform(*hours))
+
+    # what the court's house does
+
+    def _due(self, job: str, day: datetime) -> None:
+        dated = () if job == "reconcile" else (day.date().isoformat(),)
+        self._work(job, self.office.court.id, *dated)
+        if job == "followup":
+            for applicant in self.people:
+                ledger = self.ledgers[applicant.number]
+                before = len(ledger.notices)
+                ledger.morning(self.office.clock.now(), applicant.asked_at, self.listed_at)
+                applicant.told_of += [
+                    (self.office.clock.now(), f"should get: {it}") for it in ledger.notices[before:]
+                ]
+
+    def _sweep(self) -> None:
+        self._work("sweep")
+
+    def _work(self, job: str, *args: str) -> None:
+        self.office.engine.enqueue(job, str(next(self._numbers)), *args)
+        self.office.engine.drain(60)
+
+    def _import_list(self) -> None:
+        """A clerk exports what PACER holds; the last hour before is not in it yet."""
+        now = self.office.clock.now()
+        on_it = [it for it in self.people if it.asked_at and it.asked_at < now - timedelta(hours=1)]
+        self.office.import_list(*(_request(it) for it in on_it))
+        self.lists += 1
+        self.listed_at = now
+        self._sweep()
+        numbers = {it.number for it in on_it}
+        for applicant in self.people:
+            self.ledgers[applicant.number].list_came(now, applicant.number in numbers)
+
+    # what applicants do
+
+    def _post(self, who: Applicant, one: Letter, reply_to: Notice | None = None) -> None:
+        number, now = next(self._numbers), self.office.clock.now()
+        papers = [self._paper(who, paper) for paper in one.papers]
+        raw = letter(number, now, who.address(one.sender), ADDRESS, one.text, papers, reply_to)
+        who.last = who.last if one.again else raw
+        message_id = f"<{number}@mail.test>"
+        what = ", ".join(str(it) for it in one.papers) or one.text
+        who.told_of.append((now, f"sent from {who.address(one.sender)}: {'again' if one.again else what}"))
+        if not one.papers and not one.again:
+            self.words_only.add(message_id)
+        self._deliver(who.last, message_id)
+        ledger, after = self.ledgers[who.number], self.office.clock.now()
+        if one.papers:
+            ledger.papers(after, one.papers)
+        elif reply_to and not one.again:
+            ledger.words(after)
+
+    def _paper(self, who: Applicant, paper: Paper) -> bytes:
+        if isinstance(paper, Locked):
+            return self.office.paper(error=LOCKED)
+        return self.office.paper(reading_of(paper, who.who, self.forms))
+
+    def _deliver(self, raw: bytes, message_id: str) -> None:
+        self.arrived[message_id] = self.office.clock.now()
+        self.office.mailbox.deliver(raw)
+        self.office.clock.advance(seconds=self.chance.uniform(0.2, 2))  # until IDLE's hint is taken up
+        self._work("receive", self.office.court.id)
+
+    def _ask_pacer(self, who: Applicant) -> None:
+        who.asked_at = self.office.clock.now()
+        who.told_of.append((who.asked_at, "made the PACER request"))
+
+    # what notices make them do
+
+    def _read_notices(self) -> None:
+        while self._seen < len(self.office.mailer.sent):
+            notice = self.office.mailer.sent[self._seen]
+            self._seen += 1
+            who = self._by_address.get(notice.to)
+            if who:
+                who.told_of.append((self.office.clock.now(), f"got: {label(notice)} {list(notice.findings)}"))
+                self._react(who, notice)
+
+    def _react(self, who: Applicant, notice: Notice) -> None:
+        number = next(self._numbers)
+        if notice.to == who.address("misspelt"):
+            self._later((0.01, 0.05), lambda: self._machine(number, bounce, notice))
+            return
+        if who.tale.away:
+            self._later((0.01, 0.05), lambda: self._machine(number, _away, notice))
+        if notice.kind == NoticeKind.ACKNOWLEDGMENT:
+            return
+        if "no-request" in notice.findings and who.asking == "when told" and _once(who, "asked PACER"):
+            self._later((0.5, 20), lambda: self._ask_pacer(who))
+        happy = notice.kind in (NoticeKind.COMPLETE, NoticeKind.WAITING_FOR_REQUEST)
+        if who.tale.thanks and happy and _once(who, "thanked"):
+            self._later((0.2, 10), lambda: self._post(who, Letter(text=THANKS), notice))
+        if who.tale.asks and happy and _once(who, "asked the court"):
+            self._later((3, 30), lambda: self._post(who, Letter(text=QUESTION), notice))
+        self._mend(who, notice)
+
+    def _machine(self, number: int, make: Callable[[int, datetime, Notice], bytes], notice: Notice) -> None:
+        raw = make(number, self.office.clock.now(), notice)
+        self._deliver(raw, f"<{number}@{'mx' if make is bounce else 'mail'}.test>")
+
+    def _mend(self, who: Applicant, notice: Notice) -> None:
+        cure = who.tale.cure
+        if cure is None or "cured" in who.done:
+            return
+        kind, temper = label(notice), who.temper
+        first = notice.kind in ASKS_FOR_PAPERS
+        if kind == "form-wanted" or notice.kind == NoticeKind.NOT_A_REGISTRATION:
+            temper = "prompt"
+        if first and temper == "asks" and _once(who, "asked the court"):
+            self._later((2, 20), lambda: self._post(who, Letter(text=QUESTION), notice))
+        acts = (
+            (first and temper in ("prompt", "everything"))
+            or (kind == "reminder" and temper in ("reminded", "asks"))
+            or (kind == "closing" and temper == "rested")
+        )
+        if acts and _once(who, "cured"):
+            sent = WHOLE._replace(sender=cure.sender, text=cure.text) if temper == "everything" else cure
+            self._later((0.5, 14), lambda: self._post(who, sent, notice))
+
+
+def label(notice: Notice) -> str:
+    """The notice's kind, or its occasion."""
+    if notice.cause.startswith("request:"):
+        return "form-wanted"
+    return "closing" if notice.cause.endswith(":closing") else str(notice.kind)
+
+
+def _away(number: int, at: datetime, notice: Notice) -> bytes:
+    return out_of_office(number, at, notice, AWAY)
+
+
+def _once(who: Applicant, what: str) -> bool:
+    if what in who.done:
+        return False
+    who.done.add(what)
+    return True
+
+
+def _on(midnight: datetime, at: time) -> datetime:
+    return datetime.combine(midnight.date(), at, ZONE)
+
+
+def _request(who: Applicant) -> PendingRequest:
+    day = who.asked_at.astimezone(ZONE).date() if who.asked_at else None
+    return PendingRequest(f"q-{who.who.account}", who.who, "Attorney", day)
