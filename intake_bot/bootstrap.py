@@ -15,10 +15,12 @@ from intake_bot.adapters.config_files import (
 from intake_bot.adapters.dbos_engine import DbosEngine
 from intake_bot.adapters.imap_mailbox import ImapMailbox
 from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.adapters.list_folder import WatchedFolder
 from intake_bot.adapters.maildir_mailbox import MaildirMailbox
 from intake_bot.adapters.maildir_mailer import MaildirMailer
 from intake_bot.adapters.oauth2_tokens import client_credentials
 from intake_bot.adapters.reader import SandboxReader
+from intake_bot.adapters.request_files import FileRequests
 from intake_bot.adapters.smtp_mailer import SmtpMailer
 from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.adapters.system_clock import SystemClock
@@ -27,10 +29,15 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.correcting.recipes import Correcting
+from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.lists import ListImport
+from intake_bot.pipeline.lists.dropped import DroppedLists
+from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.moving import Moving
 from intake_bot.pipeline.opening import Opening
 from intake_bot.pipeline.outbox import Outbox
@@ -45,6 +52,7 @@ from intake_bot.pipeline.waiting.wanting import Wanting
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes, Steps
+from intake_bot.ports.list_folder import ListFolder
 from intake_bot.ports.mailbox import Mailbox
 from intake_bot.ports.mailer import Mailer
 from intake_bot.ports.reader import Reader
@@ -54,7 +62,7 @@ READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what
 # How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
 # lanes of their own, or acknowledgments would queue up behind them.
 LANES = {"work": 4, "outbox": 4, "moving": 2}
-_LANE_OF = {"read": "reading", "deliver": "outbox", "move": "moving"}
+_LANE_OF = {"read": "reading", "mailed-list": "reading", "deliver": "outbox", "move": "moving"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,7 @@ class Outside:
     writer: JinjaWriter
     clock: Clock
     working_days: WorkingDays = field(default_factory=HolidaysWorkingDays)
+    list_folders: Mapping[str, ListFolder] = field(default_factory=dict)
 
     def close(self) -> None:
         self.reader.close()
@@ -137,6 +146,11 @@ def connect(configuration: Configuration) -> Outside:
         reader=SandboxReader(processes=settings.reading_processes, seconds=READING_SECONDS),
         writer=JinjaWriter(configuration.templates),
         clock=clock,
+        list_folders={
+            court.id: WatchedFolder(settings.config / court.list_sources.folder)
+            for court in configuration.courts.values()
+            if court.list_sources.folder
+        },
     )
 
 
@@ -164,8 +178,10 @@ def recipes_of(
     courts, forms, clock = configuration.courts, configuration.forms, outside.clock
     journal, days, secret = outside.journal, outside.working_days, configuration.secret
     posting = Posting(outside.writer, clock, secret)
-    acknowledging = Acknowledging(courts, posting, clock)
+    acknowledging = _acknowledging(configuration, outside, posting)
     lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
+    lists = ListImport(journal, FileRequests(), clock)
+    mailed_lists = MailedLists(courts, outside.reader, lists, journal, clock)
     intake = Intake(
         journal,
         Opening(outside.reader, courts, secret),
@@ -173,6 +189,7 @@ def recipes_of(
         Perusal(journal, outside.reader, forms),
         Joining(forms, acknowledging, clock),
         lifecycle,
+        mailed_lists,
         clock,
     )
     outbox = Outbox(courts, outside.mailers, outside.mailboxes, journal, clock)
@@ -180,9 +197,11 @@ def recipes_of(
         "receive": Receiving(outside.mailboxes, journal, clock),
         "intake": intake,
         "read": intake.read,
+        "mailed-list": mailed_lists,
         "decide": lifecycle,
         "deliver": outbox,
         "move": Moving(outside.mailboxes, journal),
+        "lists": DroppedLists(courts, outside.list_folders, lists, journal, clock),
         "sweep": Sweep(courts, journal, clock),
         "digest": Digesting(courts, outside.writer, clock, secret),
         "followup": Followup(courts, journal, Wanting(posting, days, clock), days),
@@ -190,6 +209,18 @@ def recipes_of(
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
     }
     return RecipeBook(recipes, _on_failure(intake, outbox))
+
+
+def make_correcting(configuration: Configuration, outside: Outside) -> Correcting:
+    """What a clerk may change by hand."""
+    posting = Posting(outside.writer, outside.clock, configuration.secret)
+    opening = _acknowledging(configuration, outside, posting)
+    return Correcting(configuration.forms, opening, outside.clock)
+
+
+def _acknowledging(configuration: Configuration, outside: Outside, posting: Posting) -> Acknowledging:
+    status = CurrentStatus(configuration.courts, configuration.forms, posting, outside.clock)
+    return Acknowledging(configuration.courts, posting, status, outside.clock)
 
 
 def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
@@ -201,10 +232,11 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
     recipes = recipes_of(configuration, outside)
     reading = configuration.settings.reading_processes + 1  # one waits where another writes its result down
     mailboxes = {_mailbox_lane(court): 1 for court in outside.mailboxes}
+    lists = {_lists_lane(court): 1 for court in outside.list_folders}
     return DbosEngine(
         outside.journal,
         recipes.by_name,
-        lanes={**LANES, "reading": reading, **mailboxes},
+        lanes={**LANES, "reading": reading, **mailboxes, **lists},
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
@@ -213,6 +245,8 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
 
 def _lane_of(job: str, args: tuple[str, ...]) -> str:
     """One bad mailbox stops only itself: reading it has a lane of its own."""
+    if job == "lists":
+        return _lists_lane(args[0])
     return _mailbox_lane(args[0]) if job in ("receive", "reconcile") else _LANE_OF.get(job, "work")
 
 
@@ -220,9 +254,14 @@ def _mailbox_lane(court: str) -> str:
     return f"mailbox-{court}"
 
 
+def _lists_lane(court: str) -> str:
+    """A long list may take a minute, in which mail is still received."""
+    return f"lists-{court}"
+
+
 def _on_failure(intake: Intake, outbox: Outbox) -> OnFailure:
     def failed(steps: Steps, job: str, args: list[str], error: Exception) -> None:
-        if job in ("intake", "read"):
+        if job in ("intake", "read", "mailed-list"):
             intake.set_back(steps, args[0], f"{type(error).__name__}: {error}")
         elif job == "deliver":
             outbox.give_up(steps, args[0], "a failure of the bot itself while sending")
@@ -235,6 +274,8 @@ def _release_leases(outside: Outside) -> Callable[[str], None]:
         with outside.journal.transaction() as books:
             for court in outside.mailboxes:
                 books.trail.release(f"mailbox:{court}", dead)
+            for court in outside.list_folders:
+                books.trail.release(f"lists:{court}", dead)
 
     return release
 

@@ -47,13 +47,15 @@ def once(configuration: Configuration, outside: Outside, *, seconds: float = 360
     engine = make_engine(configuration, outside)
     engine.start()
     try:
-        return _until_nothing_waits(engine, list(outside.mailboxes), seconds)
+        return _until_nothing_waits(engine, list(outside.mailboxes), list(outside.list_folders), seconds)
     finally:
         engine.stop()
 
 
-def _until_nothing_waits(engine: Engine, courts: list[str], seconds: float) -> bool:
+def _until_nothing_waits(engine: Engine, courts: list[str], folders: list[str], seconds: float) -> bool:
     slot = time.time_ns()
+    for court in folders:
+        engine.enqueue("lists", f"{court}:once:{slot}", court)
     for court in courts:
         engine.enqueue("receive", f"{court}:once:{slot}", court)
     done = engine.drain(seconds)

@@ -9,7 +9,7 @@ from intake_bot.adapters.config_files import check, find_templates, load_courts
 from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
 from intake_bot.cli.configured import config_folder, print_json
 from intake_bot.domain.errors import ConfigError
-from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.notice import CURRENT_STATUS, NoticeKind
 from intake_bot.notices.choosing import OCCASIONS
 from intake_bot.rules import all_rules, check_wording
 
@@ -55,6 +55,6 @@ def _wording(config: Path) -> Iterator[Said]:
 
 def _unused(templates: Mapping[str, str], codes: Set[str]) -> Iterator[Said]:
     """A misspelled name would otherwise do nothing, in silence."""
-    for name in templates.keys() - codes - set(NoticeKind) - OCCASIONS:
+    for name in templates.keys() - codes - {*NoticeKind, *OCCASIONS, CURRENT_STATUS}:
         says = "no notice and no rule has this name, so it is never sent by itself; correct the name"
         yield "note", f"{templates[name]}: {says}"

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from intake_bot.bootstrap import Outside
 from intake_bot.cli.configured import connected
-from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.journal import Event
-from intake_bot.domain.mail import SubmissionState
-from intake_bot.domain.registration import Registration
+from intake_bot.pipeline.correcting.recipes import find_registration
+from intake_bot.pipeline.correcting.retrying import retry_submission
 from intake_bot.ports.journal import Books
 
 WHO = "clerk:command line"
@@ -18,27 +17,19 @@ def retry(arguments: Namespace) -> int:
     """The sweep of the daemon (or ``once``) takes it up; the mail goes to its new folder afterwards."""
     with connected(arguments) as (_, outside), outside.journal.transaction() as books:
         submission = books.submissions.get(arguments.id)
-        if submission.state != SubmissionState.QUARANTINED:
-            raise PermanentError(f"{submission.id} is {submission.state}, not quarantined; nothing to retry")
-        again = replace(submission, state=SubmissionState.RECEIVED, attempts=submission.attempts + 1, why="")
-        books.submissions.save(again)
-        _note(outside, books, "retry", submission=submission.id)
+        retry_submission(books, submission, WHO, outside.clock.now())
     print(f"{arguments.id} will be worked on again")
     return 0
 
 
 def hold(arguments: Namespace) -> int:
     with connected(arguments) as (_, outside), outside.journal.transaction() as books:
-        registration = _registration(books, arguments.id)
+        registration = find_registration(books, arguments.id)
         books.registrations.save(replace(registration, hold=not arguments.lift))
         what = "hold lifted" if arguments.lift else "hold"
         _note(outside, books, what, registration=registration.id)
     print(f"{registration.reference}: {what}")
     return 0
-
-
-def _registration(books: Books, name: str) -> Registration:
-    return books.registrations.by_reference(name.upper()) or books.registrations.get(name)
 
 
 def _note(

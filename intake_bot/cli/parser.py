@@ -19,6 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_reading(commands)
     _add_court_tools(commands)
     _add_journal_tools(commands)
+    _add_corrections(commands)
     return parser
 
 
@@ -49,6 +50,7 @@ def _add_court_tools(commands: Any) -> None:
     take.add_argument("--court", required=True)
     take.add_argument("file", metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="show mapping and differences, keep nothing")
+    take.add_argument("--accounts", action="store_true", help="the list holds accounts that exist already")
     receive = _command(
         commands, "receive", "receiving", "paper intake: scans or .eml", "receive --court ctb scan.pdf"
     )
@@ -82,6 +84,36 @@ def _add_journal_tools(commands: Any) -> None:
     hold.add_argument("id", metavar="ID")
     hold.add_argument("--lift", action="store_true", help="end the hold")
     _command(commands, "purge", "later", "delete what is past the retention period", "purge")
+
+
+def _add_corrections(commands: Any) -> None:
+    """name, what it does, example and arguments of each correction a clerk can make."""
+    group = _group(commands, "registration", "look at a registration and correct it; nothing is ever deleted")
+    _command(
+        group, "show", "registration:show", "all that is known of it", "registration show CTB-7K3M-Q2"
+    ).add_argument("ref", metavar="REF")
+    for name, says, example, *arguments in (
+        (
+            "correct",
+            "set a field, or the request (id or none)",
+            "CTB-7K3M-Q2 name 'Jane Roe'",
+            "REF",
+            "PART",
+            "VALUE",
+        ),
+        ("merge", "make it part of another", "CTB-7K3M-Q2 CTB-9ABC-D1", "REF", "INTO"),
+        ("split", "make one mail's documents a registration", "CTB-7K3M-Q2 s0123", "REF", "SUBMISSION"),
+        ("close", "nothing more is told", "CTB-7K3M-Q2", "REF"),
+        ("reopen", "set a closed one going again", "CTB-7K3M-Q2", "REF"),
+        ("send", "let a draft go out as it is", "n0123", "NOTICE-ID"),
+        ("drop", "a draft that is never to be sent", "n0123", "NOTICE-ID"),
+    ):
+        command = _command(group, name, f"registration:{name}", says, f"registration {name} {example}")
+        for argument in arguments:
+            command.add_argument(argument.lower().replace("-", "_"), metavar=argument)
+        command.add_argument(
+            "--who", metavar="NAME", help="whose decision the journal notes (default: command line)"
+        )
 
 
 def _group(commands: Any, name: str, says: str) -> Any:

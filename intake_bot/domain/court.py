@@ -58,13 +58,15 @@ class ExamUse:
 class ListColumns:
     """Column headings of the court's pending list, by our own names.
 
-    Keys: account username name email bar_number bar_state role requested_on firm phone.
-    date_formats: strptime patterns tried in order.
+    Keys: account username name email bar_number bar_state role requested_on firm phone court.
+    date_formats: strptime patterns tried in order. court_names: what stands in the column ``court`` for this
+    court, besides its id, its names and its prefix; rows of other courts are left out.
     """
 
     columns: Mapping[str, str]
     date_formats: tuple[str, ...] = ("%Y-%m-%d", "%m/%d/%Y")
     required: tuple[str, ...] = ("account", "name")
+    court_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +142,7 @@ class Court:
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""
         return next((use for use in self.forms if use.form == form_id), None)
+
+    def list_is_stale(self, taken_on: date | None, today: date) -> bool:
+        """Whether a pending list of that day is too old for statements that rest on it."""
+        return taken_on is not None and (today - taken_on).days > self.stale_list_days

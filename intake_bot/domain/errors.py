@@ -13,6 +13,14 @@ class PermanentError(IntakeError):
     """It will not work by itself; a clerk must look."""
 
 
+class ListRefused(PermanentError):
+    """A list that was not taken. details: lines that say more, of single rows or to paste."""
+
+    def __init__(self, says: str, details: tuple[str, ...] = ()) -> None:
+        super().__init__(says)
+        self.details = details
+
+
 class ConfigError(IntakeError):
     """The configuration is wrong; the program refuses to start.
 

@@ -18,6 +18,13 @@ class NoticeKind(StrEnum):
     DIGEST = "digest"
 
 
+# The template of a status that an applicant asked for; a notice of kind STATUS otherwise refers to a clerk.
+CURRENT_STATUS = "current-status"
+
+
+DROPPED = "dropped by a clerk"  # why a notice failed that was a draft
+
+
 class NoticeState(StrEnum):
     """MAIL.md, "Reply exactly once". ``unknown`` is never sent again by itself."""
 

@@ -84,13 +84,14 @@ class PendingRequest:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One import of the pending list."""
+    """One import of a list. kind: "pending" (requests) or "accounts" (who has an account already)."""
 
     id: str
     court: str
     taken_at: datetime
     source: str
     rows: int
+    kind: str = "pending"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ def group_by_applicant(
     """One tuple of readings per applicant, in the sequence in which the applicants appear.
 
     A registration form that surely names somebody new starts an applicant; without any form an exam does.
-    Every other document goes to the applicant it names, else to the one before it, else to the first.
+    Every other document goes to the applicant it names (of two registrations of one person, to the one before
+    it), else to the one before it, else to the first.
     """
     identities = [identity_of(reading, forms.get(reading.form or "")) for reading in readings]
     groups = _started(readings, identities, forms)
@@ -23,8 +24,9 @@ def group_by_applicant(
     starts = [group[0] for group in groups]
     for index, identity in enumerate(identities):
         if index not in placed:
-            group = _belongs(identity, groups, identities)
-            groups[_before(index, starts) if group is None else group].append(index)
+            possible = _all_of(identity, groups, identities)
+            before = _before(index, starts)
+            groups[before if before in possible or not possible else possible[0]].append(index)
     return [tuple(readings[index] for index in sorted(group)) for group in groups]
 
 
@@ -40,22 +42,21 @@ def _started(
         return [[0]] if readings else []
     groups: list[list[int]] = []
     for index in starters:
-        group = _belongs(identities[index], groups, identities)
-        if group is None:
-            groups.append([index])
+        known = _all_of(identities[index], groups, identities)
+        if known:
+            groups[known[0]].append(index)
         else:
-            groups[group].append(index)
+            groups.append([index])
     return groups
 
 
-def _belongs(
-    identity: Identity, groups: Sequence[Sequence[int]], identities: Sequence[Identity]
-) -> int | None:
-    """The first group that holds a document of the same person."""
-    for number, group in enumerate(groups):
-        if any(_same_person(identity, identities[index]) for index in group):
-            return number
-    return None
+def _all_of(identity: Identity, groups: Sequence[Sequence[int]], identities: Sequence[Identity]) -> list[int]:
+    """The groups that hold a document of the same person."""
+    return [
+        number
+        for number, group in enumerate(groups)
+        if any(_same_person(identity, identities[index]) for index in group)
+    ]
 
 
 def _same_person(one: Identity, other: Identity) -> bool:

@@ -78,7 +78,8 @@ def template_of(kind: str, findings: Sequence[Finding], known: Container[str]) -
 def mode_of(court: Court, kind: str, decision: Decision | None = None) -> NoticeMode:
     """What the court does with such a notice; a kind the court does not mention is a draft.
 
-    Unsure findings make a draft of what would be sent: the bot says no only when it is sure.
+    Unsure findings make a draft of what would be sent: the bot says no only when it is sure. A status that
+    tells of a decision refers to a clerk, so a clerk sends it (docs/adr/0012); only one asked for may go alone.
     """
     mode = next((mode for known, mode in court.notices.items() if known == kind), NoticeMode.DRAFT)
     if mode is NoticeMode.SEND and decision is not None and _is_doubtful(kind, decision):
@@ -87,5 +88,7 @@ def mode_of(court: Court, kind: str, decision: Decision | None = None) -> Notice
 
 
 def _is_doubtful(kind: str, decision: Decision) -> bool:
+    if kind == NoticeKind.STATUS:
+        return True
     findings = decision.findings if kind == NoticeKind.DEFICIENCY else told_findings(decision)
     return any(not finding.sure for finding in findings)

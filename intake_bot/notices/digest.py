@@ -9,41 +9,19 @@ from zoneinfo import ZoneInfo
 from intake_bot.domain.court import Court
 from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import Notice, NoticeState
-from intake_bot.domain.reading import SignatureKind, SignatureReading
+from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration, RegistrationState, Snapshot
+from intake_bot.notices.words import KIND_WORDS, NOTICE_WORDS, STATE_WORDS
 
 MOST_PICTURES = 40  # more would make the mail too heavy for a court's mail gateway
-
-_KIND_WORDS = {
-    SignatureKind.WET: "hand-signed",
-    SignatureKind.TYPED: "typed name",
-    SignatureKind.BLANK: "empty",
-    SignatureKind.ESIGN: "electronic signature",
-    SignatureKind.IMAGE: "pasted picture",
-    SignatureKind.DRAWN: "drawn on a screen",
-    SignatureKind.UNSURE: "cannot tell",
-}
-_STATE_WORDS = {
-    RegistrationState.WAITING_FOR_FORM: "Waiting for the form",
-    RegistrationState.WAITING_FOR_REQUEST: "Waiting for the PACER request",
-    RegistrationState.WAITING_FOR_EXAM: "Waiting for the exam",
-    RegistrationState.DEFICIENT: "Deficient",
-    RegistrationState.NEEDS_CLERK: "Needs a clerk",
-    RegistrationState.READY: "Ready",
-    RegistrationState.CLOSED: "Closed",
-}
 _NO_CONTACT = "; came without an address"  # on paper, or from an unknown sender: perhaps nobody was told
+
 _WAITING = (
     RegistrationState.DEFICIENT,
     RegistrationState.WAITING_FOR_FORM,
     RegistrationState.WAITING_FOR_REQUEST,
     RegistrationState.WAITING_FOR_EXAM,
 )
-_NOTICE_WORDS = {
-    NoticeState.DRAFT: "Draft, waits for a clerk",
-    NoticeState.UNKNOWN: "May or may not have arrived; not sent again by itself",
-    NoticeState.FAILED: "Not delivered",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +71,10 @@ class DigestMatter:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """One court's day. list_date: when the newest pending list was taken; None when there never was one."""
+    """One court's day. list_date: when the newest pending list was taken; None when there never was one.
+
+    list_news: sentences on lists that came on this day.
+    """
 
     court: Court
     day: date
@@ -106,6 +87,7 @@ class Digest:
     new_today: tuple[DigestRow, ...] = ()
     list_date: date | None = None
     list_is_stale: bool = False
+    list_news: tuple[str, ...] = ()
     alarms: tuple[str, ...] = ()
 
     @property
@@ -140,6 +122,7 @@ def compose_digest(
     notices: Iterable[Notice] = (),
     submissions: Iterable[Submission] = (),
     snapshot: Snapshot | None = None,
+    list_news: Sequence[str] = (),
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
     alarms: Iterable[str] = (),
 ) -> Digest:
@@ -165,7 +148,8 @@ def compose_digest(
         waiting=composer.rows(own, *_WAITING),
         new_today=composer.new(own),
         list_date=list_date,
-        list_is_stale=list_date is not None and (day - list_date).days > court.stale_list_days,
+        list_is_stale=court.list_is_stale(list_date, day),
+        list_news=tuple(list_news),
         alarms=tuple(dict.fromkeys(alarms)),
     )
 
@@ -195,7 +179,7 @@ class _Composer:
         self, notices: Iterable[Notice], references: Mapping[str, str]
     ) -> list[tuple[NoticeState, DigestMatter]]:
         told = sorted(
-            (one for one in notices if one.court == self._court.id and one.state in _NOTICE_WORDS),
+            (one for one in notices if one.court == self._court.id and one.state in NOTICE_WORDS),
             key=lambda one: (one.created_at, one.id),
         )
         return [(one.state, self._notice(one, references)) for one in told]
@@ -205,7 +189,7 @@ class _Composer:
             id=notice.id,
             reference=references.get(notice.registration or "", "none"),
             what=f"Notice “{notice.kind}”",
-            status=_NOTICE_WORDS[notice.state],
+            status=NOTICE_WORDS[notice.state],
             why=notice.why,
             since=_local(notice.created_at, self._court),
         )
@@ -234,7 +218,7 @@ class _Composer:
             reference=registration.reference,
             name=shown_name(registration.identity.name),
             account=masked_account(registration.identity.account),
-            status=_STATE_WORDS[registration.state] + ("" if registration.contact else _NO_CONTACT),
+            status=STATE_WORDS[registration.state] + ("" if registration.contact else _NO_CONTACT),
             missing=tuple(dict.fromkeys(finding.says for finding in registration.findings)),
             since=since,
             days=max((self._day - since).days, 0),
@@ -253,7 +237,7 @@ class _Composer:
         return self._pictures <= MOST_PICTURES
 
     def _picture(self, registration: Registration, picture: SignaturePicture) -> DigestPicture:
-        words = f"{_KIND_WORDS[picture.reading.kind]}, confidence {picture.reading.confidence:.2f}"
+        words = f"{KIND_WORDS[picture.reading.kind]}, confidence {picture.reading.confidence:.2f}"
         return DigestPicture(
             # RFC 2392: a Content-ID has the form of an addr-spec.
             content_id=f"signature-{self._pictures}.{self._day.isoformat()}@{self._court.id}.intake-bot",

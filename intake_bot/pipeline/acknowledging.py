@@ -11,6 +11,7 @@ from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.mail.threading import make_reference
 from intake_bot.notices.receipt import mail_line
+from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.pipeline.opening import Opened
 from intake_bot.pipeline.posting import Posting
@@ -20,9 +21,12 @@ from intake_bot.ports.notice_writer import Slots
 
 
 class Acknowledging:
-    def __init__(self, courts: Mapping[str, Court], posting: Posting, clock: Clock) -> None:
+    def __init__(
+        self, courts: Mapping[str, Court], posting: Posting, status: CurrentStatus, clock: Clock
+    ) -> None:
         self._courts = courts
         self._posting = posting
+        self._status = status
         self._clock = clock
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
@@ -58,13 +62,23 @@ class Acknowledging:
         )
         return registration
 
-    def reply_to_no_papers(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
-        """A mail without papers: in a known thread a clerk reads it; else say once a week what to send."""
+    def reply_to_no_papers(
+        self, books: Books, submission: Submission, opened: Opened, *, reopened: bool
+    ) -> list[str]:
+        """A mail without papers: in a known thread it may ask for the status; else say weekly what to send.
+
+        reopened: it opened its registration again, so the decision tells the status.
+        """
         registration = thread_of(books, submission, opened)
         if registration:
             books.registrations.attach(registration.id, submission.id)
-            self._conclude(books, submission, Folder.NEEDS_CLERK, "a message without papers, for a clerk")
-            return []
+            told, folder, why = (
+                ([], Folder.NEEDS_CLERK, "a message without papers that opened a closed registration again")
+                if reopened
+                else self._status.reply(books, registration, submission, opened)
+            )
+            self._conclude(books, submission, folder, why)
+            return told
         if books.lists.get(opened["thread"] or ""):
             why = "a reply about a pending request, without papers, for a clerk"
             self._conclude(books, submission, Folder.NEEDS_CLERK, why)
@@ -101,10 +115,15 @@ def thread_of(books: Books, submission: Submission, opened: Opened) -> Registrat
         return books.registrations.get(token)
     if opened["reference"]:
         registration = books.registrations.by_reference(opened["reference"])
-        senders = {registration.contact, registration.identity.email} if registration else set()
-        if registration and submission.sender in senders - {None}:
+        if registration and submission.sender in _known_senders(books, registration):
             return registration
     return None
+
+
+def _known_senders(books: Books, registration: Registration) -> set[str]:
+    """Who has written in this matter before, also under the reference of a registration merged into it."""
+    wrote = [books.submissions.get(it).sender for it in registration.submissions]
+    return {it for it in (registration.contact, registration.identity.email, *wrote) if it}
 
 
 def _free_reference(books: Books, court: Court, seed: int) -> str:

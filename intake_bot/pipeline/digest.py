@@ -6,11 +6,12 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court, NoticeMode
-from intake_bot.domain.notice import Notice, NoticeKind, NoticeState
+from intake_bot.domain.notice import DROPPED, Notice, NoticeKind, NoticeState
 from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration
 from intake_bot.mail.threading import make_message_id
 from intake_bot.notices.digest import Digest, SignaturePicture, compose_digest
+from intake_bot.pipeline.lists.news import news_of
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -44,9 +45,10 @@ class Digesting:
             court,
             day,
             registrations=registrations,
-            notices=books.notices.with_state(NoticeState.DRAFT, NoticeState.FAILED, NoticeState.UNKNOWN),
+            notices=_unsettled(books),
             submissions=books.submissions.with_state(),
             snapshot=books.lists.newest(court_id),
+            list_news=news_of(books, court, day),
             signatures={it.id: _pictures(books, it) for it in registrations},
             alarms=[event.detail for event in books.trail.events(what="alarm", since=_midnight(day, court))],
         )
@@ -91,3 +93,9 @@ def _pictures(books: Books, registration: Registration) -> list[SignaturePicture
         readings.update(reading.signatures)
     crops = dict(books.readings.crops(registration.id))
     return [SignaturePicture(name, readings[name], png) for name, png in crops.items() if name in readings]
+
+
+def _unsettled(books: Books) -> list[Notice]:
+    """Notices that a clerk may have to do something about."""
+    notices = books.notices.with_state(NoticeState.DRAFT, NoticeState.FAILED, NoticeState.UNKNOWN)
+    return [notice for notice in notices if (notice.state, notice.why) != (NoticeState.FAILED, DROPPED)]

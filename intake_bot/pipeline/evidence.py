@@ -10,9 +10,11 @@ from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
 from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
 from intake_bot.matching.corroborating import corroborated
+from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request
+from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.journal import Books
 
@@ -27,28 +29,35 @@ def gather(
     accepted = {kind for kind, policy in court.signatures.items() if policy == Policy.ACCEPT}
     newest = newest_submission(books, registration)
     form = merge_readings(newest_form, accepted)
+    form, corrected = corrected_form(form, registration, forms.get(form.form or "") if form else None)
     match = _match(books, court, form, forms)
     if form:
         form = corroborated(form, match.request, newest.sender if newest else None)
     identity = _identity(form, forms)
     snapshot = books.lists.newest(court.id)
     zone = ZoneInfo(court.time_zone)
+    today = now.astimezone(zone).date()
+    list_date = snapshot.taken_at.astimezone(zone).date() if snapshot else None
+    match = corrected_match(books, registration) or with_answered_request(
+        books, registration, identity, match_request(identity, books.lists.find(court.id, identity))
+    )
     return Evidence(
         court=court,
         forms=forms,
         form=form,
         exam=merge_readings(kinds.exams, accepted),
-        match=with_answered_request(
-            books, registration, identity, match_request(identity, books.lists.find(court.id, identity))
-        ),
+        match=match,
         sender=_sender(correspondence(books, registration)),
-        today=now.astimezone(zone).date(),
-        list_date=snapshot.taken_at.astimezone(zone).date() if snapshot else None,
+        today=today,
+        list_date=list_date,
+        list_is_stale=court.list_is_stale(list_date, today),
+        existing_account=_has_account(books, court, identity, match),
         other_forms=(*kinds.others, *_other_registration_forms(kinds.forms)),
         problems=_problems(books, newest),
-        applicants=max(1, len(newest.registrations)) if newest else 1,
+        applicants=_applicants(books, newest),
         sensitive=newest.sensitive if newest else (),
         identity=identity,
+        corrected=corrected,
     )
 
 
@@ -62,6 +71,12 @@ def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str,
     return match_request(identity, books.lists.find(court.id, identity))
 
 
+def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:
+    """What stands on the form, and what on the request found by it: either may name the account."""
+    known = [identity, match.request.identity] if match.request else [identity]
+    return any(is_listed(one, books.lists.find(court.id, one, "accounts")) for one in known)
+
+
 def newest_submission(books: Books, registration: Registration) -> Submission | None:
     return max(_submissions(books, registration), key=_received, default=None)
 
@@ -70,10 +85,6 @@ def correspondence(books: Books, registration: Registration) -> Submission | Non
     """The mail that notices reply to; paper without an address comes after any mail, however old."""
     submissions = _submissions(books, registration)
     return max(submissions, key=lambda it: (not _without_address(it), _received(it)), default=None)
-
-
-def _submissions(books: Books, registration: Registration) -> list[Submission]:
-    return [books.submissions.get(it) for it in registration.submissions]
 
 
 def _received(submission: Submission) -> datetime:
@@ -89,6 +100,28 @@ def _sender(submission: Submission | None) -> Sender:
     if submission is None:
         return Sender(None)
     return Sender(submission.sender, submission.authentication, paper=_without_address(submission))
+
+
+def _submissions(books: Books, registration: Registration) -> list[Submission]:
+    """Those whose papers are of this registration; all where there are none.
+
+    A question in between, or a mail whose papers turned out to be another's, is not what is decided on.
+    """
+    joined = {stored.submission for stored, _ in books.readings.of(registration.id)}
+    with_papers = [it for it in registration.submissions if it in joined or _nothing_but_problems(books, it)]
+    return [books.submissions.get(it) for it in with_papers or registration.submissions]
+
+
+def _nothing_but_problems(books: Books, submission_id: str) -> bool:
+    files = books.readings.files(submission_id)
+    return bool(files) and not any(file.documents for file in files)
+
+
+def _applicants(books: Books, newest: Submission | None) -> int:
+    """How many registrations the documents of a mail went to; merged ones are one."""
+    documents = books.readings.documents(newest.id) if newest else []
+    joined = {stored.registration for stored, _ in documents if stored.registration}
+    return max(1, len({books.registrations.get(it).id for it in joined}))
 
 
 def _other_registration_forms(forms: tuple[Reading, ...]) -> list[Reading]:

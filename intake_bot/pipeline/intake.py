@@ -9,6 +9,7 @@ from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging, thread_of
 from intake_bot.pipeline.joining import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.opening import Opened, Opening
 from intake_bot.pipeline.perusal import Perusal
 from intake_bot.pipeline.screened import settle_without_reading
@@ -19,7 +20,7 @@ from intake_bot.ports.journal import Books, Journal
 
 ATTEMPTS = 3  # then a submission is quarantined with its reason
 
-Next = Literal["read", "settled"]
+Next = Literal["read", "list", "settled"]
 
 
 class Intake:
@@ -33,6 +34,7 @@ class Intake:
         perusal: Perusal,
         joining: Joining,
         lifecycle: Lifecycle,
+        mailed_lists: MailedLists,
         clock: Clock,
     ) -> None:
         self._journal = journal
@@ -41,6 +43,7 @@ class Intake:
         self._perusal = perusal
         self._joining = joining
         self._lifecycle = lifecycle
+        self._mailed_lists = mailed_lists
         self._clock = clock
 
     def __call__(self, steps: Steps, submission_id: str) -> None:
@@ -51,16 +54,19 @@ class Intake:
         deliver(steps, told)
         if following == "read":
             steps.enqueue("read", f"{submission_id}:{attempt}", submission_id)
+        elif following == "list":
+            steps.enqueue("mailed-list", f"{submission_id}:{attempt}", submission_id)
         else:
-            steps.enqueue("move", f"{submission_id}:0", submission_id)
+            steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
     def read(self, steps: Steps, submission_id: str) -> None:
         """Recipe ``read``: args are the submission's id. May run again from any point, too."""
         steps.step("read", lambda: self._perusal.read(submission_id))
-        self._join_and_decide(steps, submission_id)
-        steps.enqueue("move", f"{submission_id}:0", submission_id)
+        attempt = self._join_and_decide(steps, submission_id)
+        steps.enqueue("move", f"{submission_id}:{attempt}", submission_id)
 
-    def _join_and_decide(self, steps: Steps, submission_id: str) -> None:
+    def _join_and_decide(self, steps: Steps, submission_id: str) -> int:
+        """Returns the number of earlier attempts."""
         joined = steps.transaction("join", lambda books: self._joining.join(books, submission_id))
         for registration_id in joined:
             decide = steps.transaction(
@@ -70,7 +76,7 @@ class Intake:
                 ),
             )
             deliver(steps, decide)
-        steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
+        return steps.transaction("conclude", lambda books: self._conclude(books, submission_id))
 
     def _open(self, submission_id: str) -> Opened:
         with self._journal.transaction() as books:
@@ -87,6 +93,8 @@ class Intake:
         books.trail.alone(f"begin:{books.submissions.get(submission_id).court}")
         submission = _with_headers(books.submissions.get(submission_id), opened)
         books.submissions.save(submission)
+        if opened["list_from"]:
+            return self._mailed_lists.begin(books, submission, opened), [], submission.attempts
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", [], submission.attempts
@@ -96,7 +104,7 @@ class Intake:
         if opened["papers"]:
             told = self._acknowledging.acknowledge(books, submission, opened)
             return "read", told, submission.attempts
-        told = self._acknowledging.reply_to_no_papers(books, submission, opened)
+        told = self._acknowledging.reply_to_no_papers(books, submission, opened, reopened=bool(reopened))
         for registration_id in reopened:
             told += self._lifecycle.decide(books, registration_id, f"submission:{submission_id}")
         return "settled", told, submission.attempts
@@ -110,7 +118,7 @@ class Intake:
             return [registration.id]
         return []
 
-    def _conclude(self, books: Books, submission_id: str) -> None:
+    def _conclude(self, books: Books, submission_id: str) -> int:
         submission = books.submissions.get(submission_id)
         registrations = [books.registrations.get(it) for it in submission.registrations]
         to_clerk = not registrations or any(
@@ -119,6 +127,7 @@ class Intake:
         folder = Folder.NEEDS_CLERK if to_clerk or submission.sender is None else Folder.PROCESSED
         books.submissions.save(replace(submission, state=SubmissionState.CONCLUDED, folder=folder))
         books.trail.add(Event(self._clock.now(), "bot", "concluded", folder.value, submission=submission_id))
+        return submission.attempts
 
     def set_back(self, steps: Steps, submission_id: str, why: str) -> None:
         """After a failure: try again later, or put the submission aside where a clerk sees it."""

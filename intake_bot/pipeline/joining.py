@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from intake_bot.domain.form import FormSpec
-from intake_bot.domain.journal import Event, Stored
+from intake_bot.domain.journal import Stored
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import Reading
 from intake_bot.domain.registration import Identity, Registration, RegistrationState
 from intake_bot.matching.applicants import group_by_applicant
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.requests import match_registration
+from intake_bot.matching.two_registrations import which_is_of
 from intake_bot.pipeline.acknowledging import Acknowledging
+from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.pipeline.waiting.reopening import as_open, reopen
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
@@ -36,8 +38,11 @@ class Joining:
         groups = self._groups(submission, documents)
         if not groups:
             return [own.id] if own else []
+        identities = [self._identity(submission, group) for group in groups]
+        owner = which_is_of(own.identity, identities) if own else None
         joined = [
-            self._join_group(books, submission, own, number, group) for number, group in enumerate(groups)
+            self._join_group(books, submission, own if number == owner else None, number, group, identity)
+            for number, (group, identity) in enumerate(zip(groups, identities))
         ]
         return sorted(set(joined), key=joined.index)
 
@@ -58,12 +63,13 @@ class Joining:
         own: Registration | None,
         number: int,
         group: Documents,
+        identity: Identity,
     ) -> str:
-        identity = self._identity(submission, group)
-        target = self._target(books, submission, own if number == 0 else None, identity)
+        target = self._target(books, submission, own, identity)
         if target is None:
-            target = self._opening.open_registration(books, submission, number)
-        if own and number == 0 and target.id != own.id:
+            # Its number 0 is the one opened for the acknowledgment.
+            target = self._opening.open_registration(books, submission, number + 1)
+        if own and target.id != own.id:
             self._absorb(books, submission, own, target)
         reopen(books, target.id, submission.id, self._clock.now())
         books.readings.join([stored.id for stored, _ in group], target.id)
@@ -99,12 +105,7 @@ class Joining:
 
     def _absorb(self, books: Books, submission: Submission, own: Registration, target: Registration) -> None:
         """The registration opened for the acknowledgment becomes part of the one that was there."""
-        books.registrations.save(replace(own, merged_into=target.id))
-        books.trail.add(
-            Event(
-                self._clock.now(), "bot", "merged", own.id, registration=target.id, submission=submission.id
-            )
-        )
+        merge_into(books, own, target, who="bot", now=self._clock.now(), submission=submission.id)
 
 
 def _registration_of(books: Books, submission: Submission) -> Registration | None:

@@ -92,14 +92,14 @@ class Lifecycle:
         thread = correspondence(books, registration)
         newest = newest_submission(books, registration)
         files = books.readings.files(newest.id) if newest else []
-        nothing_came = cause.startswith(("list:", "day:"))
+        nothing_came = cause.startswith(("list:", "clerk:", "day:"))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
             applicant=registration.identity.name,
             received=() if nothing_came else received_lines(files, evidence.forms),
             findings=told_findings(decision),
-            list_date=date_in_words(evidence.list_date) if evidence.list_date else None,
+            list_date=_list_date(evidence, kind),
         )
         return self._posting.post(
             books,
@@ -158,6 +158,13 @@ def addressee(evidence: Evidence, kind: NoticeKind) -> tuple[str | None, bool]:
     if on_form:
         return on_form, _typed_address(evidence)
     return sender, kind not in ABOUT_THE_REQUEST
+
+
+def _list_date(evidence: Evidence, kind: NoticeKind) -> str | None:
+    """What was found on a list stays found; that something is missing, an old list cannot tell."""
+    if evidence.list_date is None or (evidence.list_is_stale and kind != NoticeKind.COMPLETE):
+        return None
+    return date_in_words(evidence.list_date)
 
 
 def _typed_address(evidence: Evidence) -> bool:

@@ -6,6 +6,8 @@ from typing import TypedDict
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
+from intake_bot.mail.asking import asked
+from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
 from intake_bot.mail.threading import reference_in, thread_token, token_of
@@ -14,7 +16,11 @@ from intake_bot.ports.reader import Reader
 
 
 class Opened(TypedDict):
-    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names."""
+    """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
+
+    list_from: the Authentication of an address that may send lists, where a list is attached; else "".
+    wish: a Wish, with the reason in ``wish_why``.
+    """
 
     verdict: str
     why: str
@@ -28,6 +34,9 @@ class Opened(TypedDict):
     papers: int
     attachments: int
     sensitive: list[str]
+    list_from: str
+    wish: str
+    wish_why: str
 
 
 class Opening:
@@ -48,10 +57,11 @@ class Opening:
             trusted_authserv_ids=court.trusted_authserv_ids,
             is_own_token=lambda message_id: token_of(message_id, self._secret) is not None,
         )
-        return _opened(mail, screened, self._secret, court.reference_prefix)
+        return _opened(mail, screened, self._secret, court)
 
 
-def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opened:
+def _opened(mail: Mail, screened: Screened, secret: bytes, court: Court) -> Opened:
+    wanted = asked(mail.text)
     known_sender = screened.verdict != Screening.NO_REPLY
     return Opened(
         verdict=screened.verdict.value,
@@ -62,11 +72,20 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, prefix: str) -> Opene
         authentication=screened.authentication.value,
         bounced=list(screened.bounced),
         thread=thread_token(mail, secret),
-        reference=reference_in(mail.subject, prefix),
+        reference=reference_in(mail.subject, court.reference_prefix),
         papers=len(papers_of(mail.attachments)),
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
+        list_from=_list_from(mail, screened, court),
+        wish=wanted.wish.value,
+        wish_why=wanted.why,
     )
+
+
+def _list_from(mail: Mail, screened: Screened, court: Court) -> str:
+    """Exporting programs send by themselves, so a verdict about answering makes no difference here."""
+    listed = mail.sender in court.list_sources.senders
+    return screened.authentication.value if listed and lists_of(mail.attachments) else ""
 
 
 def _unreadable(why: str) -> Opened:
@@ -83,4 +102,7 @@ def _unreadable(why: str) -> Opened:
         papers=0,
         attachments=0,
         sensitive=[],
+        list_from="",
+        wish="",
+        wish_why="",
     )

@@ -91,6 +91,9 @@ class Posting:
         added = books.notices.add(replace(notice, state=state))
         return [notice_id] if added and state == NoticeState.QUEUED else []
 
+    def can_word(self, court: Court, template: str) -> bool:
+        return template in self._writer.kinds(court)
+
     def _within_limits(self, books: Books, notice: Notice, slots: Slots) -> NoticeState:
         """Beyond the court's daily limits a reply waits for a clerk (MAIL.md: loops and floods).
 

@@ -8,6 +8,7 @@ from intake_bot.domain.due import Due
 from intake_bot.domain.settings import MailboxSettings
 
 SWEEP_SECONDS = 5
+LISTS_SECONDS = 30
 RECONCILE_AT = time(3, 30)
 FOLLOWUP_AT = time(9, 0)
 
@@ -23,4 +24,5 @@ def dues(mailboxes: Iterable[MailboxSettings], courts: Mapping[str, Court]) -> l
             Due("followup", (court.id,), at=FOLLOWUP_AT, time_zone=court.time_zone, dated=True),
             Due("reconcile", (court.id,), at=RECONCILE_AT, time_zone=court.time_zone),
         ]
-    return due
+    folders = [court.id for court in courts.values() if court.list_sources.folder]
+    return due + [Due("lists", (court_id,), seconds=LISTS_SECONDS) for court_id in folders]

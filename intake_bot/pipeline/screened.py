@@ -14,39 +14,39 @@ def settle_without_reading(books: Books, submission: Submission, opened: Opened,
     """True when the submission is settled: its state, reason and folder are written down."""
     verdict = opened["verdict"]
     if verdict == "unreadable":
-        _settle(books, submission, SubmissionState.QUARANTINED, Folder.QUARANTINE, opened["why"], now)
+        settle(books, submission, SubmissionState.QUARANTINED, Folder.QUARANTINE, opened["why"], now)
     elif verdict == Screening.IGNORE:
         _recognise_own_notice(books, opened, now)
-        _settle(books, submission, SubmissionState.IGNORED, Folder.IGNORED, opened["why"], now)
+        settle(books, submission, SubmissionState.IGNORED, Folder.IGNORED, opened["why"], now)
     elif verdict == Screening.BOUNCE:
         _flag_bounced_notices(books, opened, now)
-        _settle(books, submission, SubmissionState.CONCLUDED, Folder.NEEDS_CLERK, opened["why"], now)
-    elif twin := _worked_on_twin(books, submission):
-        why = _same_as(twin)
+        settle(books, submission, SubmissionState.CONCLUDED, Folder.NEEDS_CLERK, opened["why"], now)
+    elif twin := worked_on_twin(books, submission):
+        why = same_as(twin)
         submission = replace(submission, registrations=twin.registrations)
-        _settle(books, submission, SubmissionState.CONCLUDED, Folder.PROCESSED, why, now)
+        settle(books, submission, SubmissionState.CONCLUDED, Folder.PROCESSED, why, now)
     else:
         return False
     return True
 
 
-def _settle(
+def settle(
     books: Books, submission: Submission, state: SubmissionState, folder: Folder, why: str, now: datetime
 ) -> None:
     books.submissions.save(replace(submission, state=state, folder=folder, why=why))
     books.trail.add(Event(now, "bot", state.value, why, submission=submission.id))
 
 
-def _worked_on_twin(books: Books, submission: Submission) -> Submission | None:
+def worked_on_twin(books: Books, submission: Submission) -> Submission | None:
     """The same mail, begun before this one, whichever came first; not one that was left aside for this one.
 
     A twin that failed is none, so that the mail is given another chance.
     """
     twin = books.submissions.twin(submission, SubmissionState.WORKING, SubmissionState.CONCLUDED)
-    return twin if twin and twin.why != _same_as(submission) else None
+    return twin if twin and twin.why != same_as(submission) else None
 
 
-def _same_as(submission: Submission) -> str:
+def same_as(submission: Submission) -> str:
     return f"the same mail as {submission.id}"
 
 

@@ -14,6 +14,7 @@ class Slots:
 
     received: what we received, one line each. reference: public; None where there is no registration.
     list_date: date of the pending list the notice rests on, in words. applicant: name as on the form.
+    state: a RegistrationState, in a notice that tells the current status.
     """
 
     court: Court
@@ -23,6 +24,7 @@ class Slots:
     findings: tuple[Finding, ...] = ()
     list_date: str | None = None
     subject: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,5 +12,5 @@ REMEDY = ""
 
 def look(evidence: Evidence) -> Iterator[Finding]:
     request = evidence.match.request
-    if request and CODE in request.flags:
+    if evidence.existing_account or (request and CODE in request.flags):
         yield remark(evidence, CODE, "refer", SAYS, REMEDY)

@@ -163,6 +163,19 @@ class PendingListsContract:
             assert list(books.lists.all("ctb")) == [joe]
             assert list(books.lists.all("none")) == []
 
+    def test_accounts_are_a_list_of_their_own(self, journal: Journal) -> None:
+        joe = request("acc-1", Identity(name="Joe Doe", account="7654321"))
+        accounts = snapshot("l2", taken_at=later(days=1), kind="accounts")
+        with journal.transaction() as books:
+            books.lists.put(snapshot("l1"), [request()])
+            books.lists.put(accounts, [joe])
+            assert books.lists.newest("ctb") == snapshot("l1")
+            assert books.lists.newest("ctb", "accounts") == accounts
+            assert list(books.lists.all("ctb")) == [request()]
+            assert list(books.lists.all("ctb", "accounts")) == [joe]
+            assert books.lists.find("ctb", joe.identity) == []
+            assert books.lists.find("ctb", joe.identity, "accounts") == [joe]
+
     def test_a_request_is_shown_as_the_newest_snapshot_that_has_it_says(self, journal: Journal) -> None:
         moved = request(identity=replace(JANE, email="new@roe.test"))
         with journal.transaction() as books:

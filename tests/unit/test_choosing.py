@@ -71,10 +71,12 @@ def test_an_unsure_finding_makes_a_draft_of_a_deficiency() -> None:
     assert mode_of(COURT, NoticeKind.DEFICIENCY, unsure) is NoticeMode.DRAFT
 
 
-def test_a_status_follows_the_courts_mode_even_with_unsure_findings() -> None:
-    unsure = replace(CLERK, findings=(replace(EXISTING, sure=False),))
+def test_a_status_that_refers_to_a_clerk_is_always_a_draft() -> None:
+    silent = replace(COURT, notices={NoticeKind.STATUS: NoticeMode.OFF})
 
-    assert mode_of(COURT, NoticeKind.STATUS, unsure) is NoticeMode.SEND
+    assert mode_of(COURT, NoticeKind.STATUS, CLERK) is NoticeMode.DRAFT
+    assert mode_of(COURT, NoticeKind.STATUS) is NoticeMode.SEND
+    assert mode_of(silent, NoticeKind.STATUS, CLERK) is NoticeMode.OFF
 
 
 def test_a_notice_that_is_off_stays_off_and_an_unknown_one_is_a_draft() -> None:

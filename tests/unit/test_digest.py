@@ -263,3 +263,10 @@ def test_every_text_colour_has_the_contrast_of_wcag_aa(colour: str) -> None:
 
     assert used == {"#1b1f24", "#3d4a5a", "#1f3a5f", "#ffffff"}  # white stands on #1f3a5f only
     assert (luminance("#ffffff") + 0.05) / (luminance(colour) + 0.05) >= 4.5
+
+
+def test_lists_that_came_are_told_in_both_forms() -> None:
+    news = ("A list of pending PACER requests was imported by e-mail: 4 rows.",)
+    letter = WRITER.write_digest(replace(composed(), list_news=news))
+    assert news[0] in letter.html
+    assert news[0] in " ".join(letter.text.split())

@@ -21,6 +21,7 @@ KINDS = (
     "waiting-for-request",
     "waiting-for-form",
     "status",
+    "current-status",
     "unreadable",
     "not-a-registration",
     "reminder",

@@ -66,6 +66,7 @@ class _Columns(Entry):
     requested_on: Text | None = None
     firm: Text | None = None
     phone: Text | None = None
+    court: Text | None = None
 
 
 COLUMNS = tuple(_Columns.model_fields)
@@ -75,6 +76,7 @@ class _PendingList(Entry):
     columns: _Columns
     date_formats: Annotated[tuple[DateFormat, ...], NotEmpty] = ("%Y-%m-%d", "%m/%d/%Y")
     required: tuple[Text, ...] = ("account", "name")
+    court_names: tuple[Text, ...] = ()
 
 
 class _ListSources(Entry):
@@ -158,7 +160,9 @@ def _within(court: CourtFile, path: Path) -> Iterator[tuple[Where, str]]:
         yield ("reference_prefix",), "the prefix must be 2 to 8 capital letters or digits, like CTB"
     if not re.fullmatch(r"https?://[^\s/]+\S*", court.website):
         yield ("website",), f"'{court.website}' is no web address; write it like https://www.court.test"
-    yield from _list_remarks(court.pending_list)
+    yield from _list_remarks(court.pending_list, ("pending_list",))
+    if court.list_sources.accounts:
+        yield from _list_remarks(court.list_sources.accounts, ("list_sources", "accounts"))
     yield from _twice(court)
 
 
@@ -178,26 +182,26 @@ def _twice(court: CourtFile) -> Iterator[tuple[Where, str]]:
                 )
 
 
-def _list_remarks(pending: _PendingList) -> Iterator[tuple[Where, str]]:
+def _list_remarks(pending: _PendingList, where: Where) -> Iterator[tuple[Where, str]]:
     headings = {key: heading for key, heading in pending.columns if heading}
     for number, key in enumerate(pending.required):
         if key not in COLUMNS:
             yield (
-                ("pending_list", "required", number),
+                (*where, "required", number),
                 f"unknown column '{key}'; use one of {', '.join(COLUMNS)}",
             )
         elif key not in headings:
             yield (
-                ("pending_list", "required", number),
+                (*where, "required", number),
                 f"'{key}' is required but 'columns' has no heading for it; add it",
             )
     seen: dict[str, str] = {}
     for key, heading in headings.items():
         if (other := seen.setdefault("".join(heading.casefold().split()), key)) != key:
             says = f"'{heading}' is the heading of '{other}' too; give each column its own"
-            yield ("pending_list", "columns", key), says
+            yield (*where, "columns", key), says
     if not {"account", "username", "email"} & headings.keys():
-        yield ("pending_list", "columns"), "no heading tells requests apart; add account, username or email"
+        yield (*where, "columns"), "no heading tells requests apart; add account, username or email"
 
 
 def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[Where, str]]:
@@ -246,7 +250,8 @@ def as_court(entry: CourtFile) -> Court:
 
 
 def _as_columns(entry: _PendingList) -> ListColumns:
-    return ListColumns(entry.columns.model_dump(exclude_none=True), entry.date_formats, entry.required)
+    columns = entry.columns.model_dump(exclude_none=True)
+    return ListColumns(columns, entry.date_formats, entry.required, entry.court_names)
 
 
 def _as_sources(entry: _ListSources) -> ListSources:

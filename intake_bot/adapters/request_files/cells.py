@@ -3,20 +3,28 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from openpyxl.utils.datetime import from_excel
 
 from intake_bot.adapters.request_files.states import STATES
 from intake_bot.adapters.request_files.table import Cell
 
+_WITH_DECIMALS = re.compile(r"\d+\.0+")
+_ACCOUNT = re.compile(r"[0-9]{7}")
+_ADDRESS = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+")
+_CODES = frozenset(STATES.values())
+
 
 def as_text(cell: Cell) -> str | None:
     """Excel stores whole numbers as 1234567.0."""
+    if cell is None:
+        return None
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    if isinstance(cell, str) and re.fullmatch(r"\d+\.0+", cell.strip()):
-        cell = cell.strip().partition(".")[0]
-    text = "" if cell is None else " ".join(str(cell).split())
+    text = " ".join(str(cell).split())
+    if text.endswith("0") and _WITH_DECIMALS.fullmatch(text):
+        return text.partition(".")[0]
     return text or None
 
 
@@ -24,7 +32,7 @@ def as_account(cell: Cell) -> str | None:
     text = re.sub(r"[\s-]", "", as_text(cell) or "")
     if not text:
         return None
-    if not re.fullmatch(r"[0-9]{7}", text):
+    if not _ACCOUNT.fullmatch(text):
         if re.fullmatch(r"[0-9]{1,6}", text):
             raise ValueError(
                 f"the account number has {len(text)} digits instead of 7; if a leading zero was lost, "
@@ -36,7 +44,7 @@ def as_account(cell: Cell) -> str | None:
 
 def as_email(cell: Cell) -> str | None:
     text = as_text(cell)
-    if text and not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;]+", text):
+    if text and not _ADDRESS.fullmatch(text):
         raise ValueError("the e-mail address is not one")
     return text.lower() if text else None
 
@@ -55,7 +63,7 @@ def as_state(cell: Cell) -> str | None:
     text = (as_text(cell) or "").replace(".", "").upper()
     if not text:
         return None
-    if text in STATES.values():
+    if text in _CODES:
         return text
     if text not in STATES:
         raise ValueError("the bar state is no state or territory")
@@ -74,6 +82,13 @@ def as_date(cell: Cell, formats: Sequence[str], day_zero: datetime | None) -> da
     text = as_text(cell)
     if text is None:
         return None
+    if day_zero and re.fullmatch(r"[2-7]\d{4}(\.\d+)?", text):  # a day number that was saved as text
+        return as_date(float(text), formats, day_zero)
+    return _dated(text, tuple(formats))
+
+
+@lru_cache(maxsize=10_000)  # a list has many rows of one day, and strptime is slow
+def _dated(text: str, formats: tuple[str, ...]) -> date:
     for pattern in formats:
         for candidate in (text, text.partition(" ")[0]):  # a time may follow
             try:

@@ -3,11 +3,16 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain, count, islice
 
-from intake_bot.adapters.request_files.table import SEARCHED, Row, Table, heading_row, limited
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import CALENDAR_WINDOWS_1900
+
+from intake_bot.adapters.request_files.headings import heading_row
+from intake_bot.adapters.request_files.table import SEARCHED, Cell, Row, Table, limited
 from intake_bot.domain.errors import PermanentError
 
 DELIMITERS = (",", ";", "\t")
@@ -17,13 +22,17 @@ def read_csv(data: bytes, wanted: frozenset[str]) -> Table:
     """wanted: folded headings. Raises PermanentError, also while the rows are read."""
     text = _without_hint(decode(data))
     delimiter = max(DELIMITERS, key=lambda each: _fit(text, each, wanted))
-    rows = limited(_rows(text, delimiter))
+    remarks: list[str] = []
+    rows = _rows(text, delimiter)
+    if re.search(r"""(?:^|[,;\t"])=""", text, re.MULTILINE):
+        rows = _without_formulas(rows, remarks)
+    rows = limited(rows)
     first = list(islice(rows, SEARCHED))
     if not first:
         raise PermanentError("The list is empty; export it again with its heading row.")
     _, index = heading_row(first, wanted)
-    headings = tuple(str(cell).strip() for cell in first[index][1])
-    return Table(headings, chain(first[index + 1 :], rows), [])
+    headings = tuple("" if cell is None else str(cell).strip() for cell in first[index][1])
+    return Table(headings, chain(first[index + 1 :], rows), remarks, CALENDAR_WINDOWS_1900)
 
 
 def decode(data: bytes) -> str:
@@ -71,3 +80,19 @@ def _rows(text: str, delimiter: str) -> Iterator[Row]:
         if cells is None:
             return
         yield number, cells
+
+
+def _without_formulas(rows: Iterator[Row], remarks: list[str]) -> Iterator[Row]:
+    """Exports write ``="0123456"`` to keep a leading zero; any other formula has no value in a CSV file."""
+    for number, cells in rows:
+        values: list[Cell] = []
+        for column, cell in enumerate(cells, 1):
+            text = str(cell).strip()
+            shown = re.fullmatch(r'="([^"]*)"', text)
+            if text.startswith("=") and not shown:
+                remarks.append(
+                    f"Row {number}: cell {get_column_letter(column)}{number} is a formula and counts as empty; "
+                    "save the list with values instead of formulas."
+                )
+            values.append(shown[1] if shown else None if text.startswith("=") else cell)
+        yield number, values

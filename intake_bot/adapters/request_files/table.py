@@ -35,16 +35,6 @@ def is_empty(cells: Sequence[Cell]) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
-def heading_row(rows: Sequence[Row], wanted: frozenset[str]) -> tuple[int, int]:
-    """How many headings the best row has, and its index; titles may stand above it. (0, 0) for none."""
-    found = [
-        (sum(folded(str(cell)) in wanted for cell in cells if cell), -index)
-        for index, (_, cells) in enumerate(rows)
-    ]
-    best, index = max(found, default=(0, 0))
-    return best, -index
-
-
 def limited(rows: Iterator[Row]) -> Iterator[Row]:
     """Rows that are not empty. Raises PermanentError beyond MAX_ROWS."""
     count = 0

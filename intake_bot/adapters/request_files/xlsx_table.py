@@ -5,23 +5,23 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 from typing import Any
 
 import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from intake_bot.adapters.request_files.table import SEARCHED, Cell, Row, Table, heading_row, limited
+from intake_bot.adapters.request_files.headings import heading_row
+from intake_bot.adapters.request_files.sheet_xml import SheetRows
+from intake_bot.adapters.request_files.table import SEARCHED, Row, Table, limited
 from intake_bot.domain.errors import PermanentError
 
 MAX_UNPACKED = 400_000_000  # 300,000 rows of ten columns are about 150 MB of XML
 MAX_STRINGS = 100_000_000  # shared strings are held in memory all at once
 MAX_RATIO = 200  # a real sheet packs to a tenth or a thirtieth
 MAX_PARTS = 2_000
-MAX_SHEET_ROWS = 1_048_576  # Excel's own limit; a row may claim any number and openpyxl fills the gap
 MAX_COLUMNS = 100
-_CHUNK = 1_000_000
 # What zipfile raises on a damaged archive: also for passwords (RuntimeError) and unknown methods.
 _ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -41,16 +41,14 @@ BOMB = "The Excel file unpacks to far more than a list of requests needs; copy t
 
 def read_xlsx(data: bytes, wanted: frozenset[str]) -> Table:
     """wanted: folded headings. Raises PermanentError, also while the rows are read."""
-    has_formulas = _check_zip(data)
-    book = _open(data, values=True)
+    _check_zip(data)
+    book = _open(data)
     sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
     if not sheets:
         raise PermanentError("The Excel file has no sheet with cells; put the list into the first sheet.")
     name = max(sheets, key=lambda sheet: _fit(sheet, wanted) if sheet.sheet_state == "visible" else -1).title
     remarks: list[str] = []
-    rows = limited(_rows(book[name]))
-    if has_formulas:
-        rows = limited(_with_formulas(_rows(book[name]), _rows(_open(data, values=False)[name]), remarks))
+    rows = limited(_remarked(SheetRows(book[name], MAX_COLUMNS), remarks))
     first = list(islice(rows, SEARCHED))
     if not first:
         raise PermanentError("The list is empty; export it again with its heading row.")
@@ -59,16 +57,14 @@ def read_xlsx(data: bytes, wanted: frozenset[str]) -> Table:
     return Table(tuple(headings), chain(first[index + 1 :], rows), remarks, book.epoch)
 
 
-def _check_zip(data: bytes) -> bool:
-    """Whether any sheet has formulas. Raises PermanentError for a bomb; zipfile holds to declared sizes."""
+def _check_zip(data: bytes) -> None:
+    """Raises PermanentError for a bomb; zipfile holds to declared sizes."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             _check_sizes(parts)
-            sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
             for part in parts:
                 _refuse_doctype(archive, part)
-            return any(_has_formula(archive, part) for part in sheets)
     except _ZIP_ERRORS as error:
         raise PermanentError(BROKEN) from error
 
@@ -91,67 +87,38 @@ def _refuse_doctype(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
         raise PermanentError(BROKEN)
 
 
-def _has_formula(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    last = b""
-    with archive.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            if b"<f>" in (seen := last + chunk) or b"<f " in seen:
-                return True
-            last = chunk[-2:]
-    return False
-
-
-def _open(data: bytes, *, values: bool) -> Any:
+def _open(data: bytes) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about styles and extensions, which a list does not need
-            return openpyxl.load_workbook(
-                io.BytesIO(data), read_only=True, data_only=values, keep_links=False
-            )
+            return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises anything on a damaged file (KeyError, ParseError …)
         raise PermanentError(BROKEN) from error
 
 
 def _fit(sheet: ReadOnlyWorksheet, wanted: frozenset[str]) -> int:
-    return heading_row(list(islice(limited(_rows(sheet)), SEARCHED)), wanted)[0]
+    return heading_row(list(islice(limited(_rows(SheetRows(sheet, MAX_COLUMNS))), SEARCHED)), wanted)[0]
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
-    sheet.reset_dimensions()  # the size that a sheet claims is often wrong
-    cells = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS)
-    for number in range(1, MAX_SHEET_ROWS + 1):
+def _rows(rows: SheetRows) -> Iterator[Row]:
+    found = iter(rows)
+    while True:
         try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # a date out of range becomes #VALUE!
-                row = next(cells, None)
+            row = next(found, None)
         except Exception as error:  # the sheet is parsed only now, see _open
             raise PermanentError(BROKEN) from error
         if row is None:
             return
-        yield number, row
-    raise PermanentError(BROKEN)
+        yield row
 
 
-def _with_formulas(values: Iterator[Row], formulas: Iterator[Row], remarks: list[str]) -> Iterator[Row]:
-    """The rows of ``values``; a formula whose result was not saved with the file is remarked."""
-    for value_row, formula_row in zip_longest(values, formulas):
-        if value_row is None:
-            return
-        number, cells = value_row
-        for column, (value, formula) in enumerate(
-            zip_longest(cells, formula_row[1] if formula_row else ()), 1
-        ):
-            if value is None and _is_formula(formula):
-                letter = get_column_letter(column)
-                remarks.append(
-                    f"Row {number}: cell {letter}{number} is a formula without a saved result "
-                    "and counts as empty; open the file in Excel and save it."
-                )
-        yield number, cells
-
-
-def _is_formula(cell: Cell | object) -> bool:
-    return (isinstance(cell, str) and cell.startswith("=")) or type(cell).__name__ in (
-        "ArrayFormula",
-        "DataTableFormula",
-    )
+def _remarked(rows: SheetRows, remarks: list[str]) -> Iterator[Row]:
+    """The rows; a formula whose result was not saved with the file is remarked."""
+    for row in _rows(rows):
+        for number, column in rows.unsaved:
+            remarks.append(
+                f"Row {number}: cell {get_column_letter(column)}{number} is a formula without a saved result "
+                "and counts as empty; open the file in Excel and save it."
+            )
+        rows.unsaved.clear()
+        yield row

@@ -1,4 +1,4 @@
-"""The court's lists of pending requests, snapshot by snapshot."""
+"""The court's lists of pending requests and of existing accounts, snapshot by snapshot."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,17 +34,20 @@ class SqlPendingLists:
                 taken_at=snapshot.taken_at,
                 source=snapshot.source,
                 rows=snapshot.rows,
+                kind=snapshot.kind,
             )
         )
         rows = [_values(snapshot.id, position, request) for position, request in enumerate(unique.values())]
         if rows:
             self._session.execute(insert(table), rows)
 
-    def newest(self, court: str) -> Snapshot | None:
-        statement = select(snapshots).where(snapshots.c.court == court)
+    def newest(self, court: str, kind: str = "pending") -> Snapshot | None:
+        statement = select(snapshots).where(snapshots.c.court == court, snapshots.c.kind == kind)
         newest_first = statement.order_by(snapshots.c.taken_at.desc(), snapshots.c.number.desc())
         row = self._session.execute(newest_first.limit(1)).first()
-        return None if row is None else Snapshot(row.id, row.court, row.taken_at, row.source, row.rows)
+        if row is None:
+            return None
+        return Snapshot(row.id, row.court, row.taken_at, row.source, row.rows, row.kind)
 
     def get(self, request_id: str) -> PendingRequest | None:
         """As the newest snapshot that has it says."""
@@ -55,8 +58,8 @@ class SqlPendingLists:
         row = self._session.execute(newest_first.limit(1)).first()
         return None if row is None else _request(row)
 
-    def find(self, court: str, identity: Identity) -> list[PendingRequest]:
-        snapshot = self.newest(court)
+    def find(self, court: str, identity: Identity, kind: str = "pending") -> list[PendingRequest]:
+        snapshot = self.newest(court, kind)
         if snapshot is None:
             return []
         alike, name = same_keys(table, identity), name_key(identity.name)
@@ -66,9 +69,9 @@ class SqlPendingLists:
         statement = select(table).where(here, any_of(table.c.id, alike, within=here))
         return [_request(row) for row in self._session.execute(statement.order_by(table.c.position))]
 
-    def all(self, court: str) -> Iterator[PendingRequest]:
+    def all(self, court: str, kind: str = "pending") -> Iterator[PendingRequest]:
         """The newest snapshot, in its own order."""
-        snapshot = self.newest(court)
+        snapshot = self.newest(court, kind)
         if snapshot is not None:
             statement = select(table).where(table.c.snapshot_id == snapshot.id)
             for row in self._session.execute(statement.order_by(table.c.position)):
@@ -82,7 +85,7 @@ class SqlPendingLists:
         statement = (
             select(table.c.id, func.min(snapshots.c.taken_at))
             .join(snapshots, snapshots.c.id == table.c.snapshot_id)
-            .where(snapshots.c.court == court, table.c.id.in_(here))
+            .where(snapshots.c.court == court, snapshots.c.kind == newest.kind, table.c.id.in_(here))
             .group_by(table.c.id)
         )
         return {row[0]: row[1] for row in self._session.execute(statement)}

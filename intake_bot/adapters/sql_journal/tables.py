@@ -223,7 +223,8 @@ snapshots = Table(
     Column("taken_at", UtcDateTime, nullable=False),
     _text("source"),
     Column("rows", Integer, nullable=False),
-    Index(None, "court", "taken_at", "number"),
+    _text("kind"),
+    Index(None, "court", "kind", "taken_at", "number"),
 )
 
 pending_requests = Table(

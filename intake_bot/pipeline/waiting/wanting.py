@@ -38,7 +38,7 @@ class Wanting:
         if wanted is None or snapshot is None:
             return []
         list_date = snapshot.taken_at.astimezone(ZoneInfo(court.time_zone)).date()
-        if (today - list_date).days > court.stale_list_days:
+        if court.list_is_stale(list_date, today):
             return []
         memory = f"form-wanted:{court.id}"
         asked = set((books.trail.recall(memory) or {}).get("requests", ()))

@@ -3,7 +3,7 @@ from datetime import time
 import pytest
 
 from intake_bot.adapters.config_files import load_court, load_courts
-from intake_bot.domain.court import NoticeMode, Policy
+from intake_bot.domain.court import ListColumns, NoticeMode, Policy
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SignatureKind
@@ -104,7 +104,7 @@ def test_an_unknown_notice_kind_is_refused(folder: Folder) -> None:
 
 
 def test_a_notice_that_is_off_is_off_though_yaml_once_called_that_false(folder: Folder) -> None:
-    folder.replace(CTB, "  status: draft", "  status: off")
+    folder.replace(CTB, "  status: send", "  status: off")
     assert load_court(folder.path, "ctb").notices[NoticeKind.STATUS] is NoticeMode.OFF
 
 
@@ -232,3 +232,20 @@ def test_courts_that_exempt_need_the_field_that_names_them(folder: Folder) -> No
     old = "  exempt_field: other_courts            # the line that says which\n"
     line = folder.replace(CTB, old, "  exempt_courts: [D. Mass.]\n")
     assert "name that field" in refusal(folder, line)
+
+
+def test_where_lists_come_from_is_read_with_columns_of_their_own(folder: Folder) -> None:
+    accounts = "{columns: {email: Mail, court: Court}, required: [email], court_names: [Connecticut]}"
+    sources = f"list_sources: {{folder: in, senders: [A@court.test], accounts: {accounts}}}\n"
+    folder.replace(CTB, "language: en\n", f"language: en\n{sources}")
+    found = load_court(folder.path, "ctb").list_sources
+    assert (found.folder, found.senders) == ("in", ("a@court.test",))
+    assert found.accounts == ListColumns(
+        {"email": "Mail", "court": "Court"}, required=("email",), court_names=("Connecticut",)
+    )
+
+
+def test_a_list_of_accounts_without_a_key_is_refused(folder: Folder) -> None:
+    sources = "list_sources: {accounts: {columns: {name: Name}, required: [name]}}\n"
+    line = folder.replace(CTB, "language: en\n", f"language: en\n{sources}") + 1
+    assert refusal(folder, line).startswith("no heading tells requests apart")

@@ -21,12 +21,13 @@ from intake_bot.domain.registration import Identity, PendingRequest, Registratio
 from intake_bot.domain.settings import MailboxSettings, Settings
 from intake_bot.mail.composing import compose
 from intake_bot.mail.parsing import parse_mail
+from intake_bot.ports.list_folder import ListFolder
 from intake_bot.rules import Rule
 from tests.fakes import DirectEngine, FakeClock, FakeMailbox, FakeMailer
 from tests.unit.builders import ROE, court, forms
 
 ADDRESS = "efiling@court.test"
-SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind} | {NoticeKind.STATUS: NoticeMode.DRAFT}
+SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind}
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
@@ -83,6 +84,7 @@ class Office:
         forms_taken: Mapping[str, FormSpec] | None = None,
         templates: Path = TEMPLATES,
         rules: Sequence[Rule] | None = None,
+        list_folder: ListFolder | None = None,
     ) -> None:
         self.journal = journal
         self.clock = FakeClock()
@@ -90,23 +92,23 @@ class Office:
         self.mailer = FakeMailer()
         self.reader = FakeReader()
         self.court = court
-        configuration = Configuration(
+        self.configuration = Configuration(
             settings=Settings(Path(), "", (MailboxSettings(court.id, ADDRESS, "", ""),), Path()),
             courts={court.id: court},
             forms={court.id: forms() if forms_taken is None else forms_taken},
             templates=templates,
             secret=b"secret",
         )
-        outside = Outside(
+        self.outside = Outside(
             journal,
             {court.id: self.mailbox},
             {court.id: self.mailer},
             self.reader,
             writer_of(templates),
             self.clock,
+            list_folders={court.id: list_folder} if list_folder else {},
         )
-        self.outside = outside
-        self.recipes = recipes_of(configuration, outside, rules)
+        self.recipes = recipes_of(self.configuration, self.outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
 
@@ -125,6 +127,7 @@ class Office:
         reply_to: Notice | None = None,
         headers: Sequence[tuple[str, str]] = (),
         message_id: str | None = None,
+        text: str = "Please find my papers attached.",
     ) -> str:
         """Deliver a mail to the inbox; returns its Message-ID."""
         self._numbers += 1
@@ -136,7 +139,7 @@ class Office:
             message["References"] = reply_to.message_id
         for name, value in headers:
             message[name] = value
-        message.set_content("Please find my papers attached.\n")
+        message.set_content(text + "\n")
         for number, paper in enumerate(papers):
             message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
         self.mailbox.deliver(message.as_bytes())

@@ -114,3 +114,11 @@ def test_an_open_registration_goes_before_a_closed_one(office: Office) -> None:
     office.run()
     states = {it.id: it.state for it in office.registrations}
     assert states == {old.id: RegistrationState.CLOSED, "r0": RegistrationState.READY}
+
+
+def test_a_question_that_opens_it_again_is_told_what_is_missing_and_nothing_besides(office: Office) -> None:
+    closed(office)
+    office.mail(reply_to=office.mailer.sent[-1], text="What is the status of my registration?")
+    office.run()
+    assert told_kinds(office)[3:] == ["deficiency"]
+    assert office.folders()[Folder.NEEDS_CLERK] == 1

@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from intake_bot.adapters.apscheduler_schedule import ApschedulerSchedule
+from intake_bot.domain.court import ListSources
 from intake_bot.domain.due import Due
 from intake_bot.domain.settings import MailboxSettings
 from intake_bot.pipeline.schedule import dues
@@ -30,6 +31,12 @@ def test_every_mailbox_is_polled_summed_up_and_reconciled() -> None:
     mailbox = MailboxSettings("ctb", "efiling@court.test", "", "", Path(), poll_seconds=45)
     jobs = {(due.job, due.seconds) for due in dues([mailbox], {"ctb": court()})}
     assert jobs == {("sweep", 5), ("receive", 45), ("digest", None), ("followup", None), ("reconcile", None)}
+
+
+def test_a_watched_folder_is_looked_at_every_half_minute() -> None:
+    watched = court(list_sources=ListSources(folder="lists"))
+    assert Due("lists", ("ctb",), seconds=30) in dues([], {"ctb": watched})
+    assert not [due for due in dues([], {"ctb": court()}) if due.job == "lists"]
 
 
 class CountingEngine:

@@ -70,8 +70,8 @@ def court(**changes: Any) -> Court:
     return Court(**(keywords | changes))
 
 
-def read(data: bytes, name: str = "list.csv", of: Court | None = None) -> ListReading:
-    return FileRequests().read(data, name, of or court())
+def read(data: bytes, name: str = "list.csv", of: Court | None = None, kind: str = "pending") -> ListReading:
+    return FileRequests().read(data, name, of or court(), kind)
 
 
 def as_csv(*rows: Sequence[str], headings: Sequence[str] = HEADINGS, delimiter: str = ",") -> str:

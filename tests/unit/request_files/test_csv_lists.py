@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from intake_bot.domain.court import ListColumns
-from intake_bot.domain.errors import PermanentError
+from intake_bot.domain.errors import ListRefused, PermanentError
 from intake_bot.domain.registration import Identity
 from tests.unit.request_files.lists import HEADINGS, KEYS, ROE, as_csv, court, read, short
 
@@ -165,6 +165,7 @@ def test_a_list_beyond_50_mb_is_refused() -> None:
 
 
 def test_remarks_beyond_a_thousand_are_counted_only() -> None:
-    reading = read(short(*("1,Roe,a@roe.test" for _ in range(1_200))))
-    assert len(reading.remarks) == 1_001
-    assert reading.remarks[-1].endswith("more remarks like these.")
+    with pytest.raises(ListRefused) as refused:
+        read(short(*("1,Roe,a@roe.test" for _ in range(1_200))))
+    assert len(refused.value.details) == 1_001
+    assert refused.value.details[-1].endswith("more remarks like these.")

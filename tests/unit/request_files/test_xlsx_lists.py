@@ -63,7 +63,7 @@ def test_the_visible_sheet_with_the_headings_is_taken() -> None:
 
 
 def test_row_numbers_are_those_that_excel_shows() -> None:
-    data = as_xlsx([], [], [12, "Roe", "a@roe.test"], headings=SHORT)
+    data = as_xlsx([], [], [12, "Roe", "a@roe.test"], [1234567, "Doe"], headings=SHORT)
     assert any(remark.startswith("Row 4:") for remark in read(data).remarks)
 
 

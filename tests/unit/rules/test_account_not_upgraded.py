@@ -24,3 +24,8 @@ def test_a_legacy_username_only_in_the_request_is_not_told_to_an_assistant() -> 
     assert codes(evidence(match=legacy, sender=Sender("assistant@firm.test"))) == {
         "account-not-upgraded": "refer"
     }
+
+
+def test_what_only_a_stale_list_says_of_an_account_is_for_a_clerk() -> None:
+    flagged = evidence(match=matched(flags=("account-not-upgraded",)), list_is_stale=True)
+    assert codes(flagged) == {"account-not-upgraded": "refer"}

@@ -73,10 +73,13 @@ def _lists() -> None:
         sa.Column("taken_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("number", name="pk_snapshots"),
         sa.UniqueConstraint("id", name="uq_snapshots_id"),
     )
-    op.create_index("ix_snapshots_court_taken_at_number", "snapshots", ["court", "taken_at", "number"])
+    op.create_index(
+        "ix_snapshots_court_kind_taken_at_number", "snapshots", ["court", "kind", "taken_at", "number"]
+    )
     op.create_table(
         "pending_requests",
         sa.Column("snapshot_id", sa.Text(), nullable=False),

@@ -1,0 +1,29 @@
+"""Words for what the clerks' summary counts."""
+
+from intake_bot.domain.notice import NoticeState
+from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.registration import RegistrationState
+
+KIND_WORDS = {
+    SignatureKind.WET: "hand-signed",
+    SignatureKind.TYPED: "typed name",
+    SignatureKind.BLANK: "empty",
+    SignatureKind.ESIGN: "electronic signature",
+    SignatureKind.IMAGE: "pasted picture",
+    SignatureKind.DRAWN: "drawn on a screen",
+    SignatureKind.UNSURE: "cannot tell",
+}
+STATE_WORDS = {
+    RegistrationState.WAITING_FOR_FORM: "Waiting for the form",
+    RegistrationState.WAITING_FOR_REQUEST: "Waiting for the PACER request",
+    RegistrationState.WAITING_FOR_EXAM: "Waiting for the exam",
+    RegistrationState.DEFICIENT: "Deficient",
+    RegistrationState.NEEDS_CLERK: "Needs a clerk",
+    RegistrationState.READY: "Ready",
+    RegistrationState.CLOSED: "Closed",
+}
+NOTICE_WORDS = {
+    NoticeState.DRAFT: "Draft, waits for a clerk",
+    NoticeState.UNKNOWN: "May or may not have arrived; not sent again by itself",
+    NoticeState.FAILED: "Not delivered",
+}
