@@ -97,68 +97,18 @@ TEMPERS: dict[Temper, float] = {
     "forgets": 7,
 }
 ASKING: dict[Asking, float] = {"before": 58, "when told": 32, "never": 10}
-FIRST = [
-    "Ada",
-    "Bela",
-    "Carl",
-    "Dina",
-    "Emil",
-    "Faye",
-    "Gus",
-    "Hedy",
-    "Ines",
-    "Jude",
-    "Kira",
-    "Leon",
-    "Mina",
-    "Nils",
-    "Olga",
-    "Pete",
-    "Quin",
-    "Rosa",
-    "Saul",
-    "Tess",
-    "Uma",
-    "Vera",
-    "Walt",
-    "Xena",
-    "Yves",
-    "Zora",
-    "Amos",
-    "Bree",
-    "Cleo",
-    "Dirk",
-]
-LAST = [
-    "Abbot",
-    "Birch",
-    "Crane",
-    "Dover",
-    "Elmore",
-    "Frost",
-    "Garner",
-    "Hollis",
-    "Ingram",
-    "Jessup",
-    "Keller",
-    "Lorimer",
-    "Mercer",
-    "Norwood",
-    "Orchard",
-    "Pickett",
-    "Quimby",
-    "Rowland",
-    "Seward",
-    "Thorne",
-    "Upton",
-    "Vickers",
-    "Wexford",
-    "Yardley",
-    "Zeller",
-    "Ashdown",
-    "Blakely",
-    "Corwin",
-]
+# fmt: off
+FIRST = (
+    "Ada", "Bela", "Carl", "Dina", "Emil", "Faye", "Gus", "Hedy", "Ines", "Jude", "Kira", "Leon",
+    "Mina", "Nils", "Olga", "Pete", "Quin", "Rosa", "Saul", "Tess", "Uma", "Vera", "Walt", "Xena",
+    "Yves", "Zora", "Amos", "Bree", "Cleo", "Dirk",
+)
+LAST = (
+    "Abbot", "Birch", "Crane", "Dover", "Elmore", "Frost", "Garner", "Hollis", "Ingram", "Jessup",
+    "Keller", "Lorimer", "Mercer", "Norwood", "Orchard", "Pickett", "Quimby", "Rowland", "Seward",
+    "Thorne", "Upton", "Vickers", "Wexford", "Yardley", "Zeller", "Ashdown", "Blakely", "Corwin",
+)
+# fmt: on
 
 
 @dataclass(slots=True)

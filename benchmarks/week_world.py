@@ -73,9 +73,9 @@ class Week:
         self.office.reader.takes = lambda: self.office.clock.advance(seconds=self.chance.uniform(1, 6))
         self.forms = forms
         self.arrived: dict[str, datetime] = {}  # Message-ID of each mail to the moment it came
-        self.words_only: set[str] = set()  # Message-IDs of people's mails without papers
         self.listed_at: datetime | None = None
-        self.lists = 0
+        self.mails_in = 0
+        self.list_came: dict[str, datetime] = {}  # by id of its snapshot
         self._progress = progress
         self._numbers = count(1)
         self._queue: list[tuple[datetime, int, Callable[[], None]]] = []
@@ -95,6 +95,9 @@ class Week:
 
     def close(self) -> None:
         self.office.journal.close()
+
+    def whose(self, address: str) -> Applicant:
+        return self._by_address[address]
 
     def _addresses(self) -> Mapping[str, Applicant]:
         senders = ("own", "assistant", "misspelt")
@@ -150,7 +153,9 @@ class Week:
         now = self.office.clock.now()
         on_it = [it for it in self.people if it.asked_at and it.asked_at < now - timedelta(hours=1)]
         self.office.import_list(*(_request(it) for it in on_it))
-        self.lists += 1
+        with self.office.journal.transaction() as books:
+            snapshot = books.lists.newest(self.office.court.id)
+        self.list_came[snapshot.id if snapshot else ""] = now
         self.listed_at = now
         self._sweep()
         numbers = {it.number for it in on_it}
@@ -167,8 +172,6 @@ class Week:
         message_id = f"<{number}@mail.test>"
         what = ", ".join(str(it) for it in one.papers) or one.text
         who.told_of.append((now, f"sent from {who.address(one.sender)}: {'again' if one.again else what}"))
-        if not one.papers and not one.again:
-            self.words_only.add(message_id)
         self._deliver(who.last, message_id)
         ledger, after = self.ledgers[who.number], self.office.clock.now()
         if one.papers:
@@ -182,7 +185,8 @@ class Week:
         return self.office.paper(reading_of(paper, who.who, self.forms))
 
     def _deliver(self, raw: bytes, message_id: str) -> None:
-        self.arrived[message_id] = self.office.clock.now()
+        self.arrived.setdefault(message_id, self.office.clock.now())
+        self.mails_in += 1
         self.office.mailbox.deliver(raw)
         self.office.clock.advance(seconds=self.chance.uniform(0.2, 2))  # until IDLE's hint is taken up
         self._work("receive", self.office.court.id)
