@@ -1,7 +1,7 @@
 """Who writes to the court in the simulated week, and how: stories and tempers as data, people by chance."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple, TypeVar
@@ -168,7 +168,8 @@ def _person(
         bar_state="CT",
         firm=f"{last} Law",
     )
-    asking = STORIES[story].asking or weighted(ASKING, chance)
+    by_chance: Asking = weighted(ASKING, chance)
+    asking = STORIES[story].asking or by_chance
     begins = monday + timedelta(days=chance.choices(range(5), (3, 3, 2, 2, 1))[0], hours=_hour(chance))
     temper = weighted(TEMPERS, chance)
     asked_at = None
@@ -184,6 +185,6 @@ def _hour(chance: random.Random) -> float:
     return chance.uniform(8, 18) if chance.random() < 0.85 else chance.uniform(0, 24)
 
 
-def weighted(choices: dict[T, float], chance: random.Random) -> T:
+def weighted(choices: Mapping[T, float], chance: random.Random) -> T:
     options: Sequence[T] = list(choices)
     return chance.choices(options, list(choices.values()))[0]

@@ -113,10 +113,10 @@ class Week:
         for step in range(int(timedelta(days=DAYS) / SWEEP)):
             self._at(MONDAY + step * SWEEP, self._sweep)
         for applicant in self.people:
-            at = applicant.begins
+            moment = applicant.begins
             for one in applicant.tale.letters:
-                at += self._delay(one.after)
-                self._at(at, lambda who=applicant, one=one: self._post(who, one))  # type: ignore[misc]
+                moment += self._delay(one.after)
+                self._at(moment, lambda who=applicant, one=one: self._post(who, one))  # type: ignore[misc]
 
     def _at(self, moment: datetime, happen: Callable[[], None]) -> None:
         heapq.heappush(self._queue, (moment, next(self._numbers), happen))
