@@ -19,10 +19,10 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak bench week clean install install-dev
+.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak bench eval-matching week clean install install-dev
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: install  ## a working sample set-up in demo/, run once, with a table of what each sender got
 	@echo "demo: running the sample court in demo/"
@@ -81,6 +81,10 @@ soak: install-dev  ## many mails, killed workers: nothing lost, nothing answered
 bench: install-dev  ## how long reading takes on this machine
 	@echo "bench: python -m benchmarks.bench"
 	@$(BIN)/python -m benchmarks.bench
+
+eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
+	@echo "eval-matching: python -m benchmarks.matching"
+	@$(BIN)/python -m benchmarks.matching --write
 
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"

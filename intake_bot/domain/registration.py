@@ -27,6 +27,7 @@ class Identity:
     """Who an applicant or requester is, normalised for comparison; None where not known (or not surely read).
 
     account: 7 digits. username, email: lower case. bar_number: no spaces, upper case. bar_state: two letters.
+    phone: as written; it helps to compare and is not kept with a registration.
     """
 
     name: str | None = None
@@ -36,6 +37,7 @@ class Identity:
     bar_number: str | None = None
     bar_state: str | None = None
     firm: str | None = None
+    phone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,15 @@ class Match:
 
     by: the key that agreed ("account", "username", "email", "bar"), None when there is no match.
     disagreeing: keys on which both sides say something different.
-    suggestions: request ids that agree by name alone, or several that agree; never joined by the machine.
+    suggestions: request ids that agree by name alone, or several that agree, the likeliest first; never
+    joined by the machine. explained: for a clerk, one line for each field compared; holds no values.
     """
 
     request: PendingRequest | None = None
     by: str | None = None
     disagreeing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    explained: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def identity_of(reading: Reading, spec: FormSpec | None) -> Identity:
         bar_number=normal_bar_number(_surely(reading, "bar_number")),
         bar_state=normal_state(_surely(reading, "bar_state")),
         firm=tidy_name(_surely(reading, "firm") or "") or None,
+        phone=_surely(reading, "phone") or None,
     )
 
 

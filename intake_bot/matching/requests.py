@@ -1,46 +1,68 @@
 """Which pending request, or which open registration, somebody's documents belong to."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 
 from intake_bot.domain.registration import Identity, Match, PendingRequest, Registration, RegistrationState
+from intake_bot.matching.comparing import Comparison, bar_key, compare, disagreements
 from intake_bot.matching.names import same_name
+from intake_bot.matching.similar import Likeness, folded
+
+# In bits. Among 100,000 requests a stranger's score must overcome 17 bits; 17 more make a wrong join as rare as
+# one in 100,000. Below DOUBT a key that agrees is more likely to be misread than to be right.
+JOIN, DOUBT, SUGGEST = 34.0, 10.0, 5.0
+# The next request must be a thousand times less likely.
+MARGIN = 10.0
+MOST_SUGGESTED = 10
 
 Key = Callable[[Identity], str | None]
-
-
-def _bar(identity: Identity) -> str | None:
-    """A bar number says nothing without its state."""
-    if not identity.bar_number or not identity.bar_state:
-        return None
-    number = "".join(letter for letter in identity.bar_number if letter.isalnum())
-    return f"{identity.bar_state} {number.lstrip('0')}"
 
 
 _KEYS: tuple[tuple[str, Key], ...] = (
     ("account", lambda identity: identity.account),
     ("username", lambda identity: identity.username),
     ("email", lambda identity: identity.email),
-    ("bar", _bar),
+    ("bar", bar_key),
 )
 
-_LOOKALIKES = str.maketrans("i1|0", "lllo")
+
+def match_request(
+    identity: Identity, candidates: Iterable[PendingRequest], taken: Collection[str] = ()
+) -> Match:
+    """The request that is surely this applicant's; else the likely ones, for a clerk.
+
+    Joined: account number or username agrees, another key or the name supports it, no other request comes
+    near, and nothing disagrees. Where a key agrees to the letter and something disagrees, ``disagreeing``
+    names it and a clerk must look. A name, with or without firm, address and bar number, never joins: one
+    person may have two accounts.
+    taken: ids of requests that other open registrations have; these are suggested only.
+    """
+    ranked = _ranked(identity, candidates)
+    if not ranked:
+        return Match()
+    best, found = ranked[0]
+    alone = len(ranked) == 1 or found.score - ranked[1][1].score >= MARGIN
+    by, differing = _strongest(identity, best), disagreements(found)
+    enough = found.score >= DOUBT if differing else found.score >= JOIN and _conclusive(found)
+    if by and alone and enough and best.id not in taken and not _other_account(found):
+        return Match(best, by, differing, explained=found.explained)
+    gone = ("joined to another registration already",) if best.id in taken else ()
+    likely = tuple(request.id for request, _ in ranked[:MOST_SUGGESTED])
+    return Match(suggestions=likely, explained=(*gone, *found.explained))
 
 
-def match_request(identity: Identity, candidates: Iterable[PendingRequest]) -> Match:
-    """The one request that agrees on the strongest key; several, or a name alone, are only suggestions.
+def presumed_request(identity: Identity, candidates: Iterable[PendingRequest]) -> PendingRequest | None:
+    """The match; without one, the only request that agrees to the letter on the strongest key that any has.
 
-    Where several agree on a key, a weaker key may single one out of these, never a request outside them.
+    Enough to see whether it also says what was read with doubt; not enough to join it.
     """
     everybody = tuple(candidates)
-    several: Sequence[PendingRequest] = ()
-    for name, key in _KEYS:
-        agreeing = [request for request in several or everybody if _agree(key, identity, request.identity)]
-        if len(agreeing) == 1:
-            request = agreeing[0]
-            return Match(request, by=name, disagreeing=disagreements(identity, request.identity))
-        several = agreeing or several
-    suggested = several or [request for request in everybody if _same_name(identity, request.identity)]
-    return Match(suggestions=tuple(sorted({request.id for request in suggested})))
+    if match := match_request(identity, everybody).request:
+        return match
+    for _, key in _KEYS:
+        agreeing = [request for request in everybody if _agree(key, identity, request.identity)]
+        if agreeing:
+            return agreeing[0] if len(agreeing) == 1 else None
+    return None
 
 
 def match_registration(
@@ -65,11 +87,33 @@ def match_registration(
     return sent[0] if len(sent) == 1 else None
 
 
-def disagreements(one: Identity, other: Identity) -> tuple[str, ...]:
-    """Keys, the name included, on which both say something different."""
-    return tuple(
-        name for name in ("name", "account", "username", "email", "bar") if _differ(name, one, other)
-    )
+def _ranked(
+    identity: Identity, candidates: Iterable[PendingRequest]
+) -> list[tuple[PendingRequest, Comparison]]:
+    """Those worth a look, the likeliest first; of equals the one with the smaller id."""
+    compared = [
+        (request, compare(identity, request)) for request in {one.id: one for one in candidates}.values()
+    ]
+    likely = [(request, found) for request, found in compared if found.score >= SUGGEST]
+    return sorted(likely, key=lambda one: (-one[1].score, one[0].id))
+
+
+def _conclusive(found: Comparison) -> bool:
+    """Whether a key of the account agrees, a scan's confusions forgiven.
+
+    A bar number belongs to one person, but that person may have two accounts, with one request on the list.
+    """
+    return any(found.agreement(key) in (Likeness.SAME, Likeness.LOOKALIKE) for key in ("account", "username"))
+
+
+def _other_account(found: Comparison) -> bool:
+    """One person may have two accounts for two roles, and then has two requests: this is not the one."""
+    says = {found.agreement(key) for key in ("account", "username")}
+    return bool(says & {Likeness.TYPO, Likeness.DIFFERENT}) and not says & {Likeness.SAME, Likeness.LOOKALIKE}
+
+
+def _strongest(identity: Identity, request: PendingRequest) -> str | None:
+    return next((name for name, key in _KEYS if _agree(key, identity, request.identity)), None)
 
 
 def _agree(key: Key, one: Identity, other: Identity) -> bool:
@@ -90,12 +134,7 @@ def _differ(name: str, one: Identity, other: Identity) -> bool:
     ours, theirs = key(one), key(other)
     if ours is None or theirs is None:
         return False
-    return ours != theirs if name == "account" else _folded(ours) != _folded(theirs)
-
-
-def _folded(value: str) -> str:
-    """Letters and digits that a scan confuses are no difference: ``Imarch`` and ``lmarch`` look the same."""
-    return value.lower().translate(_LOOKALIKES)
+    return ours != theirs if name == "account" else folded(ours) != folded(theirs)
 
 
 def _is_open(registration: Registration) -> bool:

@@ -1,19 +1,19 @@
 """Evidence: all that a rule may see of a registration, gathered from the journal."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
-from intake_bot.domain.registration import Evidence, Identity, Match, Registration, Sender
+from intake_bot.domain.registration import Evidence, Identity, Match, PendingRequest, Registration, Sender
 from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
-from intake_bot.matching.requests import match_request
+from intake_bot.matching.requests import match_request, presumed_request
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.journal import Books
@@ -30,17 +30,11 @@ def gather(
     newest = newest_submission(books, registration)
     form = merge_readings(newest_form, accepted)
     form, corrected = corrected_form(form, registration, forms.get(form.form or "") if form else None)
-    match = _match(books, court, form, forms)
     if form:
-        form = corroborated(form, match.request, newest.sender if newest else None)
+        form = corroborated(form, _presumed(books, court, form, forms), newest.sender if newest else None)
     identity = _identity(form, forms)
-    snapshot = books.lists.newest(court.id)
-    zone = ZoneInfo(court.time_zone)
-    today = now.astimezone(zone).date()
-    list_date = snapshot.taken_at.astimezone(zone).date() if snapshot else None
-    match = corrected_match(books, registration) or with_answered_request(
-        books, registration, identity, match_request(identity, books.lists.find(court.id, identity))
-    )
+    match = corrected_match(books, registration) or _match(books, court, registration, identity)
+    today, list_date = _days(books, court, now)
     return Evidence(
         court=court,
         forms=forms,
@@ -65,10 +59,26 @@ def _identity(form: Reading | None, forms: Mapping[str, FormSpec]) -> Identity:
     return identity_of(form, forms.get(form.form or "")) if form else Identity()
 
 
-def _match(books: Books, court: Court, form: Reading | None, forms: Mapping[str, FormSpec]) -> Match:
+def _presumed(
+    books: Books, court: Court, form: Reading, forms: Mapping[str, FormSpec]
+) -> PendingRequest | None:
     """By what is sure of itself; what it then corroborates is never a key that found it."""
     identity = _identity(form, forms)
-    return match_request(identity, books.lists.find(court.id, identity))
+    return presumed_request(identity, books.lists.find(court.id, identity))
+
+
+def _match(books: Books, court: Court, registration: Registration, identity: Identity) -> Match:
+    candidates = books.lists.find(court.id, identity)
+    taken = books.lists.taken([request.id for request in candidates], registration.id)
+    found = match_request(identity, candidates, taken)
+    return with_answered_request(books, registration, identity, found)
+
+
+def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]:
+    """Today and the day of the newest pending list, both as the court's clocks show them."""
+    zone = ZoneInfo(court.time_zone)
+    snapshot = books.lists.newest(court.id)
+    return now.astimezone(zone).date(), snapshot.taken_at.astimezone(zone).date() if snapshot else None
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:

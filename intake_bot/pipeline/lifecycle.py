@@ -1,6 +1,6 @@
 """The lifecycle of a registration: whatever happens, it is decided again from its whole evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from intake_bot.domain.court import Court, NoticeMode
@@ -58,6 +58,8 @@ class Lifecycle:
         decided = self._decided(registration, evidence, decision)
         books.registrations.save(replace(decided, told=told_digest(decision)))
         books.trail.add(self._event(decided, cause))
+        for event in self._comparison(decided, evidence):
+            books.trail.add(event)
         return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
 
     def tell_again(
@@ -125,6 +127,15 @@ class Lifecycle:
             since=self._clock.now() if news else registration.since,
             reminded=0 if news else registration.reminded,
         )
+
+    def _comparison(self, registration: Registration, evidence: Evidence) -> Iterator[Event]:
+        """Why a request is only suggested, or what is odd about it, field by field: for the clerk who looks."""
+        match = evidence.match
+        if match.explained and (match.suggestions or match.disagreeing):
+            detail = (
+                f"{match.request.id if match.request else match.suggestions[0]}: {'; '.join(match.explained)}"
+            )
+            yield Event(self._clock.now(), "bot", "compared", detail, registration=registration.id)
 
     def _event(self, registration: Registration, cause: str) -> Event:
         codes = ",".join(finding.code for finding in registration.findings)

@@ -1,6 +1,6 @@
 """The journal: what came, what was read, decided and told. One transaction shows all books at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
@@ -127,7 +127,11 @@ class PendingLists(Protocol):
     def get(self, request_id: str) -> PendingRequest | None: ...
 
     def find(self, court: str, identity: Identity, kind: str = "pending") -> list[PendingRequest]:
-        """Requests of the newest snapshot sharing a key, or the name, with this identity."""
+        """Requests of the newest snapshot that share a key or the name with this identity, or nearly so."""
+        ...
+
+    def taken(self, requests: Collection[str], besides: str) -> frozenset[str]:
+        """Those of these request ids that are joined to an open registration; besides: a registration's id."""
         ...
 
     def all(self, court: str, kind: str = "pending") -> Iterator[PendingRequest]: ...

@@ -24,6 +24,17 @@ KEYS = {
     "email": Identity(email="jane@roe.test"),
     "bar": Identity(bar_number="CT31999", bar_state="CT"),
 }
+SLIPS = {
+    "account digit": Identity(account="1234568"),
+    "account digits swapped": Identity(account="1234576"),
+    "misread username": Identity(username="janer0e1"),
+    "misread e-mail": Identity(email="jane@r0e.test"),
+    "bar number with zeros": Identity(bar_number="031999", bar_state="CT"),
+    "sound": Identity(name="Jayne Row"),
+    "nickname": Identity(name="Janie Roe"),
+    "double name": Identity(name="Jane Roe-Doe"),
+    "telephone": Identity(name="Jane Marsh", phone="203-555-0100"),
+}
 NO_KEYS = {
     "nothing": Identity(),
     "firm": Identity(firm="Roe LLP"),
@@ -144,6 +155,24 @@ class PendingListsContract:
         with journal.transaction() as books:
             books.lists.put(snapshot(), [request(), request("q2", Identity(name="Joe Doe"))])
             assert books.lists.find("ctb", Identity(name=name)) == [request()]
+
+    @pytest.mark.parametrize("identity", SLIPS.values(), ids=SLIPS)
+    def test_requests_are_found_in_spite_of_a_slip(self, journal: Journal, identity: Identity) -> None:
+        jane = replace(request(), phone="(203) 555-0100")
+        with journal.transaction() as books:
+            joe = request("q2", Identity(name="Joe Doe"), phone=None)
+            books.lists.put(snapshot(), [jane, joe])
+            assert books.lists.find("ctb", identity) == [jane]
+
+    def test_a_request_is_taken_by_another_open_registration_only(self, journal: Journal) -> None:
+        with journal.transaction() as books:
+            books.registrations.add(registration("r1", request="q1"))
+            books.registrations.add(registration("r2", request="q2", state=RegistrationState.CLOSED))
+            books.registrations.add(registration("r3", request="q3", merged_into="r1"))
+            asked = ["q1", "q2", "q3", "q4"]
+            assert books.lists.taken(asked, besides="r9") == {"q1"}
+            assert books.lists.taken(asked, besides="r1") == frozenset()
+            assert books.lists.taken([], besides="r9") == frozenset()
 
     @pytest.mark.parametrize("identity", NO_KEYS.values(), ids=NO_KEYS)
     def test_requests_are_not_found_by_anything_else(self, journal: Journal, identity: Identity) -> None:

@@ -1,6 +1,7 @@
 """Look-ups that run for every mail must not read whole tables."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -41,19 +42,21 @@ LOOK_UPS: dict[str, Callable[[Books], object]] = {
     "notices of a registration": lambda books: books.notices.of("r1"),
     "newest list": lambda books: books.lists.newest("ctb"),
     "request": lambda books: books.lists.get("q1"),
-    "find": lambda books: books.lists.find("ctb", JANE),
+    "find": lambda books: books.lists.find("ctb", replace(JANE, phone="(203) 555-0100")),
+    "taken": lambda books: books.lists.taken(["q1", "q2"], besides="r1"),
     "events": lambda books: books.trail.events(registration="r1"),
     "lease": lambda books: books.trail.lease("mailbox", "a", later(minutes=1), NOON),
     "memory": lambda books: books.trail.recall("alarm"),
 }
 
 
+MATCHING_KEYS = ("username_key", "email_key", "bar_key", "sound_key", "phone_key")
 BY_SEVERAL_KEYS = {
     "twin": ["ix_submissions_court_sha256", "ix_submissions_message_id"],
     "like": [f"ix_registrations_{key}" for key in ("account", "username", "email", "bar_number")],
     "find": [
         f"ix_pending_requests_snapshot_id_{key}"
-        for key in ("account", "username", "email", "bar_number_bar_state", "name_key")
+        for key in ("account", "username", "email", "bar_number_bar_state", "name_key", *MATCHING_KEYS)
     ],
 }
 

@@ -1,11 +1,11 @@
 """The court's lists of pending requests and of existing accounts, snapshot by snapshot."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select
+from sqlalchemy import ColumnElement, Row, func, insert, select
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.conditions import any_of
@@ -16,8 +16,9 @@ from intake_bot.adapters.sql_journal.identities import (
     same_keys,
 )
 from intake_bot.adapters.sql_journal.tables import pending_requests as table
-from intake_bot.adapters.sql_journal.tables import snapshots
-from intake_bot.domain.registration import Identity, PendingRequest, Snapshot
+from intake_bot.adapters.sql_journal.tables import registrations, snapshots
+from intake_bot.domain.registration import Identity, PendingRequest, RegistrationState, Snapshot
+from intake_bot.matching.blocking import keys_of, look_under
 
 
 class SqlPendingLists:
@@ -62,12 +63,18 @@ class SqlPendingLists:
         snapshot = self.newest(court, kind)
         if snapshot is None:
             return []
-        alike, name = same_keys(table, identity), name_key(identity.name)
-        if name:
-            alike.append(table.c.name_key == name)
         here = table.c.snapshot_id == snapshot.id
-        statement = select(table).where(here, any_of(table.c.id, alike, within=here))
+        statement = select(table).where(here, any_of(table.c.id, _alike(identity), within=here))
         return [_request(row) for row in self._session.execute(statement.order_by(table.c.position))]
+
+    def taken(self, requests: Collection[str], besides: str) -> frozenset[str]:
+        if not requests:
+            return frozenset()
+        is_open = (registrations.c.state != RegistrationState.CLOSED) & registrations.c.merged_into.is_(None)
+        others = registrations.c.id != besides
+        statement = select(registrations.c.request).where(is_open, others)
+        found = self._session.execute(statement.where(registrations.c.request.in_(list(requests))))
+        return frozenset(found.scalars())
 
     def all(self, court: str, kind: str = "pending") -> Iterator[PendingRequest]:
         """The newest snapshot, in its own order."""
@@ -91,6 +98,17 @@ class SqlPendingLists:
         return {row[0]: row[1] for row in self._session.execute(statement)}
 
 
+def _alike(identity: Identity) -> list[ColumnElement[bool]]:
+    """One condition for each key. Rows written before there were matching keys are found by the plain ones."""
+    alike: list[ColumnElement[bool]] = [
+        table.c[kind if kind == "account" else f"{kind}_key"].in_(sorted(values))
+        for kind, values in look_under(identity).items()
+    ]
+    if name := name_key(identity.name):
+        alike.append(table.c.name_key == name)
+    return [*same_keys(table, identity), *alike]
+
+
 def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[str, Any]:
     return {
         "snapshot_id": snapshot_id,
@@ -98,6 +116,7 @@ def _values(snapshot_id: str, position: int, request: PendingRequest) -> dict[st
         "position": position,
         **identity_values(request.identity),
         "name_key": name_key(request.identity.name),
+        **{f"{kind}_key": key for kind, key in keys_of(request.identity, request.phone)._asdict().items()},
         "role": request.role,
         "requested_on": request.requested_on,
         "phone": request.phone,

@@ -120,7 +120,7 @@ registrations = Table(
     _text("corrections"),  # JSON list of pairs
     Index(None, "court", "number"),
 )
-for _key in ("account", "username", "email", "bar_number"):
+for _key in ("account", "username", "email", "bar_number", "request"):
     _equality(registrations, _key)
 
 registration_submissions = Table(
@@ -235,6 +235,7 @@ pending_requests = Table(
     Column("position", Integer, nullable=False),
     *_identity(),
     _text("name_key", null=True),
+    *(_text(f"{kind}_key", null=True) for kind in ("username", "email", "bar", "sound", "phone")),
     _text("role", null=True),
     Column("requested_on", Date),
     _text("phone", null=True),
@@ -245,6 +246,7 @@ pending_requests = Table(
     Index(None, "snapshot_id", "email"),
     Index(None, "snapshot_id", "bar_number", "bar_state"),
     Index(None, "snapshot_id", "name_key"),
+    *(Index(None, "snapshot_id", f"{kind}_key") for kind in ("username", "email", "bar", "sound", "phone")),
 )
 
 # No foreign keys: the trail outlives what it speaks of. Triggers (migrations) refuse UPDATE and DELETE.

@@ -14,7 +14,7 @@ def with_answered_request(
     """The match, or, where no key found any, the request whose notice these papers reply to.
 
     That notice went to the request's own address. So it joins a request of the same name; where the name was
-    not read or a key says otherwise it is a suggestion; for another name (one mail may hold several
+    not read, a key says otherwise or another registration has it, it is a suggestion; for another name (one mail may hold several
     applicants) it is nothing.
     """
     if match.request is not None:
@@ -25,9 +25,11 @@ def with_answered_request(
     theirs = request.identity
     if identity.name and theirs.name and not same_name(identity.name, theirs.name):
         return match
-    if identity.name and theirs.name and not _says_otherwise(identity, theirs):
+    taken = bool(books.lists.taken([request.id], registration.id))
+    if identity.name and theirs.name and not taken and not _says_otherwise(identity, theirs):
         return Match(request, by="thread")
-    return Match(suggestions=(request.id,))
+    explained = match.explained if match.suggestions[:1] == (request.id,) else ()
+    return Match(suggestions=(request.id,), explained=explained)
 
 
 def _says_otherwise(one: Identity, other: Identity) -> bool:
