@@ -52,7 +52,17 @@ def gather(
         sensitive=newest.sensitive if newest else (),
         identity=identity,
         corrected=corrected,
+        request_gone=match.request is None and _is_gone(books, registration),
     )
+
+
+def _is_gone(books: Books, registration: Registration) -> bool:
+    """Whether its request stood on a list and does not on the newest: worked off, withdrawn, or left out."""
+    request = books.lists.get(registration.request) if registration.request else None
+    if request is None:
+        return False
+    listed = books.lists.find(registration.court, request.identity)
+    return all(it.id != request.id for it in listed)
 
 
 def _identity(form: Reading | None, forms: Mapping[str, FormSpec]) -> Identity:
