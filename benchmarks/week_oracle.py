@@ -35,6 +35,7 @@ class Ledger:
     _exempt: bool = False
     _exam: bool = False
     _locked: bool = False
+    _done: bool = False
     _told: tuple[str, frozenset[str]] | None = None
     _news: datetime | None = None
     _reminded: list[datetime] = field(default_factory=list)
@@ -62,6 +63,12 @@ class Ledger:
         self._locked = False
         if rested:
             self._decide(at)
+
+    def account_given(self, *, closed: bool) -> None:
+        """The court has done its part; whatever comes later, only a clerk can say what it means."""
+        self._done = True
+        if closed:
+            self.state = "closed"
 
     def list_came(self, at: datetime, listed: bool) -> None:
         self.listed = listed
@@ -117,6 +124,8 @@ class Ledger:
 
     def _standing(self) -> tuple[str, str, frozenset[str]]:
         """State, the notice that tells it, and what that says is missing."""
+        if self._done and not self.listed:
+            return "needs-clerk", "status", frozenset()
         if self._signature and self._signature not in (SignatureKind.WET, *_SIGNATURE):
             return "needs-clerk", "status", frozenset()
         gaps = frozenset(self._gaps())

@@ -1,10 +1,12 @@
 """The simulated week itself: one clock, one queue of what happens next, the court's real recipes in between."""
 
+import csv
 import heapq
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
+from io import StringIO
 from itertools import count
 from pathlib import Path
 
@@ -13,11 +15,13 @@ from benchmarks.week_oracle import CLOSING, FIRST_REMINDER, FORM_WANTED, SECOND_
 from benchmarks.week_papers import LOCKED, Locked, Paper, reading_of
 from benchmarks.week_people import AWAY, QUESTION, THANKS, WHOLE, Applicant, Hours, Letter, people
 from intake_bot.adapters.config_files import load_courts, load_forms
+from intake_bot.adapters.request_files import FileRequests
 from intake_bot.adapters.sql_journal import open_journal
-from intake_bot.bootstrap import forms_of
-from intake_bot.domain.court import Calendar, Court, NoticeMode
+from intake_bot.bootstrap import forms_of, make_correcting
+from intake_bot.domain.court import Calendar, Court, Limits, NoticeMode
 from intake_bot.domain.notice import Notice, NoticeKind
-from intake_bot.domain.registration import PendingRequest
+from intake_bot.domain.registration import RegistrationState
+from intake_bot.pipeline.lists import ListImport
 from tests.unit.pipeline.office import ADDRESS, Office, empty_journal
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
@@ -30,6 +34,7 @@ LIST_AT = (
     time(11, 0),
     time(8, 30),
 )  # Wednesday's is forgotten, Thursday's late
+WORKED_OFF, FORGETS_TO_CLOSE = 0.4, 0.15  # of the ready registrations each afternoon
 SWEEP = timedelta(minutes=15)
 ASKS_FOR_PAPERS = (
     NoticeKind.DEFICIENCY,
@@ -47,6 +52,8 @@ def sample_court() -> Court:
         own_addresses=(ADDRESS,),
         notices={kind: NoticeMode.SEND for kind in NoticeKind},
         stale_list_days=STALE,
+        # Who mends a form and asks for the status within one day gets five; the fifth would wait for a clerk.
+        limits=Limits(per_registration_per_day=8),
         calendar=Calendar(
             first_reminder=FIRST_REMINDER,
             second_reminder=SECOND_REMINDER,
@@ -108,6 +115,7 @@ class Week:
             midnight = MONDAY + timedelta(days=day)
             for job, at in (("reconcile", time(3, 30)), ("followup", time(9)), ("digest", time(17))):
                 self._at(_on(midnight, at), lambda job=job, day=midnight: self._due(job, day))  # type: ignore[misc]
+            self._at(_on(midnight, time(15)), self._give_accounts)
             if (taken := LIST_AT[day]) is not None:
                 self._at(_on(midnight, taken), self._import_list)
         for step in range(int(timedelta(days=DAYS) / SWEEP)):
@@ -148,15 +156,32 @@ class Week:
         self.office.engine.enqueue(job, str(next(self._numbers)), *args)
         self.office.engine.drain(60)
 
+    def _give_accounts(self) -> None:
+        """A clerk works through what is ready. PACER's list loses the request; some forget to close here."""
+        clerk = make_correcting(self.office.configuration, self.office.outside)
+        ready = [it for it in self.office.registrations if it.state is RegistrationState.READY]
+        by_account = {it.who.account: it for it in self.people}
+        for registration in ready:
+            who = by_account[registration.identity.account]
+            if "account given" in who.done or self.chance.random() > WORKED_OFF:
+                continue
+            who.done.add("account given")
+            closes = self.chance.random() > FORGETS_TO_CLOSE
+            who.told_of.append((self.office.clock.now(), f"got the account; closed: {closes}"))
+            if closes:
+                with self.office.journal.transaction() as books:
+                    clerk.close(books, registration.reference, "clerk:week")
+            self.ledgers[who.number].account_given(closed=closes)
+
     def _import_list(self) -> None:
         """A clerk exports what PACER holds; the last hour before is not in it yet."""
         now = self.office.clock.now()
-        on_it = [it for it in self.people if it.asked_at and it.asked_at < now - timedelta(hours=1)]
-        self.office.import_list(*(_request(it) for it in on_it))
-        with self.office.journal.transaction() as books:
-            snapshot = books.lists.newest(self.office.court.id)
-        self.list_came[snapshot.id if snapshot else ""] = now
-        self.listed_at = now
+        made = [it for it in self.people if it.asked_at and it.asked_at < now - timedelta(hours=1)]
+        on_it = [it for it in made if "account given" not in it.done]
+        taken = ListImport(self.office.journal, FileRequests(), self.office.clock).take(
+            list_file(on_it, self.office.court), "pending.csv", self.office.court, who="clerk:week"
+        )
+        self.list_came[taken.snapshot.id] = self.listed_at = now
         self._sweep()
         numbers = {it.number for it in on_it}
         for applicant in self.people:
@@ -270,6 +295,24 @@ def _on(midnight: datetime, at: time) -> datetime:
     return datetime.combine(midnight.date(), at, ZONE)
 
 
-def _request(who: Applicant) -> PendingRequest:
-    day = who.asked_at.astimezone(ZONE).date() if who.asked_at else None
-    return PendingRequest(f"q-{who.who.account}", who.who, "Attorney", day)
+def list_file(people: Sequence[Applicant], court: Court) -> bytes:
+    """The court's list as a clerk exports it: CSV under the court's own headings."""
+    out = StringIO()
+    writer = csv.DictWriter(out, court.pending_list.columns.values())
+    writer.writeheader()
+    for one in people:
+        who, day = one.who, one.asked_at.astimezone(ZONE).date() if one.asked_at else None
+        row = {
+            "account": who.account,
+            "username": who.username,
+            "name": who.name,
+            "email": who.email,
+            "bar_number": who.bar_number,
+            "bar_state": who.bar_state,
+            "role": "Attorney",
+            "requested_on": day.isoformat() if day else "",
+            "firm": who.firm,
+            "phone": "(860) 555-0123",
+        }
+        writer.writerow({heading: row[key] for key, heading in court.pending_list.columns.items()})
+    return out.getvalue().encode()
