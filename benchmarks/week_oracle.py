@@ -26,7 +26,6 @@ class Ledger:
 
     state: str | None = None
     notices: list[str] = field(default_factory=list)
-    acknowledgments: int = 0
     listed: bool = False
     asked_for_form: bool = False
     _pages: set[int] = field(default_factory=set)
@@ -45,7 +44,7 @@ class Ledger:
         if again:
             return
         self._heard(at)
-        self.acknowledgments += 1
+        self._told = None if self.state == "closed" else self._told
         sent = list(papers)
         self._locked = any(isinstance(paper, Locked) for paper in sent)
         for paper in sent:
@@ -95,15 +94,13 @@ class Ledger:
         if working_days(last, at) < waits[len(self._reminded)]:
             return
         if len(self._reminded) == 2:
-            self.state = "closed"
+            self.state, self._told = "closed", None
             self.notices.append("closing")
         else:
             self._reminded.append(at)
             self.notices.append("reminder")
 
     def _heard(self, at: datetime) -> None:
-        if self.state == "closed":
-            self._told = None
         self._news, self._reminded = at, []
 
     def _add(self, form: Form) -> None:

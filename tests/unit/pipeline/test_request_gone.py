@@ -41,6 +41,17 @@ def test_a_thank_you_after_the_account_was_given_asks_nothing_more_of_the_applic
     assert [it.state for it in office.registrations] == [RegistrationState.NEEDS_CLERK]
 
 
+def test_a_thank_you_for_a_closed_registration_brings_no_notice_twice(office: Office) -> None:
+    complete(office)
+    with office.journal.transaction() as books:
+        reference = office.registrations[0].reference
+        make_correcting(office.configuration, office.outside).close(books, reference, "clerk:ada")
+    office.mail(reply_to=office.mailer.sent[-1], text="Thank you very much.")
+    office.run()
+    assert said(office) == ["acknowledgment", "complete"]
+    assert [it.state for it in office.registrations] == [RegistrationState.READY]
+
+
 def test_back_on_the_list_it_is_ready_again(office: Office) -> None:
     complete(office)
     office.import_list(OTHER)
