@@ -34,7 +34,7 @@ class Ledger:
     _exempt: bool = False
     _exam: bool = False
     _locked: bool = False
-    _done: bool = False
+    _joined: bool = False
     _told: tuple[str, frozenset[str]] | None = None
     _news: datetime | None = None
     _reminded: list[datetime] = field(default_factory=list)
@@ -64,15 +64,15 @@ class Ledger:
             self._decide(at)
 
     def account_given(self, *, closed: bool) -> None:
-        """The court has done its part; whatever comes later, only a clerk can say what it means."""
-        self._done = True
+        """The court has done its part, and takes the request off its list."""
         if closed:
             self.state = "closed"
 
     def list_came(self, at: datetime, listed: bool) -> None:
+        """A request that was there and is not is a clerk's to explain, and nobody else's to be told of."""
         self.listed = listed
         if self.state not in (None, "closed"):
-            self._decide(at)
+            self._decide(at, by_list=True)
 
     def morning(self, at: datetime, asked_at: datetime | None, list_at: datetime | None) -> None:
         """Nine o'clock on a working day: silence is followed up, a lone request asked about."""
@@ -113,15 +113,21 @@ class Ledger:
             self._signature = self._signature if inked else form.signature
             self._exempt = form.exempt
 
-    def _decide(self, at: datetime) -> None:
+    def _decide(self, at: datetime, *, by_list: bool = False) -> None:
+        before = self.state
         self.state, kind, gaps = self._standing()
-        if (kind, gaps) != self._told:
+        self._joined = self._joined or (self.listed and 1 in self._pages)
+        if self.state != before:
+            self._news, self._reminded = at, []
+        if self.state == "needs-clerk":
+            return  # a clerk looks, and says so when there is something to say
+        if (kind, gaps) != self._told or (before == "needs-clerk" and not by_list):
             self.notices.append(kind)
             self._told, self._news, self._reminded = (kind, gaps), at, []
 
     def _standing(self) -> tuple[str, str, frozenset[str]]:
         """State, the notice that tells it, and what that says is missing."""
-        if self._done and not self.listed:
+        if self._joined and not self.listed:
             return "needs-clerk", "status", frozenset()
         if self._signature and self._signature not in (SignatureKind.WET, *_SIGNATURE):
             return "needs-clerk", "status", frozenset()

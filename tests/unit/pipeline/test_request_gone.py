@@ -52,10 +52,11 @@ def test_a_thank_you_for_a_closed_registration_brings_no_notice_twice(office: Of
     assert [it.state for it in office.registrations] == [RegistrationState.READY]
 
 
-def test_back_on_the_list_it_is_ready_again(office: Office) -> None:
+def test_after_a_list_that_was_short_of_it_nobody_is_told_the_same_again(office: Office) -> None:
     complete(office)
     office.import_list(OTHER)
     office.run()
     office.import_list(request_of(), OTHER)
     office.run()
     assert [it.state for it in office.registrations] == [RegistrationState.READY]
+    assert said(office) == ["acknowledgment", "complete"]
