@@ -59,7 +59,6 @@ class Ledger:
             return
         rested = self.state == "closed"
         self._heard(at)
-        self._locked = False
         if rested:
             self._decide(at)
 

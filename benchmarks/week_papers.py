@@ -86,7 +86,7 @@ def _written(who: Identity) -> dict[str, str | None]:
         "name": who.name,
         "firm": who.firm,
         "address": "12 Elm Street, Hartford, CT 06103",
-        "phone": "860-555-0123",
+        "phone": phone_of(who),
         "email": who.email,
         "bar_number": who.bar_number,
         "bar_state": who.bar_state,
@@ -94,6 +94,10 @@ def _written(who: Identity) -> dict[str, str | None]:
         "pacer_username": who.username,
         "signed_on": "11/30/2026",
     }
+
+
+def phone_of(who: Identity) -> str:
+    return f"(860) 555-{int(who.account or 0) % 10_000:04}"
 
 
 def _exam(who: Identity, spec: FormSpec) -> Reading:

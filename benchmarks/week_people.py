@@ -106,7 +106,7 @@ FIRST = (
 LAST = (
     "Abbot", "Birch", "Crane", "Dover", "Elmore", "Frost", "Garner", "Hollis", "Ingram", "Jessup",
     "Keller", "Lorimer", "Mercer", "Norwood", "Orchard", "Pickett", "Quimby", "Rowland", "Seward",
-    "Thorne", "Upton", "Vickers", "Wexford", "Yardley", "Zeller", "Ashdown", "Blakely", "Corwin",
+    "Thorne", "Upton", "Vickers", "Wexford", "Yardley", "Yarrow", "Ashdown", "Blakely", "Corwin",
 )
 # fmt: on
 
@@ -159,14 +159,15 @@ def _person(
     number: int, story: str, name: tuple[str, str], account: int, monday: datetime, chance: random.Random
 ) -> Applicant:
     first, last = name
+    firm = chance.choice(LAST)
     who = Identity(
         name=f"{first} {last}",
         account=str(account),
         username=f"{first}{last}{number:03}".lower(),
-        email=f"{first}.{last}@{last}law.test".lower(),
-        bar_number=f"4{number:05}",
+        email=f"{first}.{last}@{firm}law.test".lower(),
+        bar_number=str(chance.randrange(400_000, 499_999)),
         bar_state="CT",
-        firm=f"{last} Law",
+        firm=f"{firm} Law",
     )
     by_chance: Asking = weighted(ASKING, chance)
     asking = STORIES[story].asking or by_chance

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.week_mail import bounce, letter, out_of_office
 from benchmarks.week_oracle import CLOSING, FIRST_REMINDER, FORM_WANTED, SECOND_REMINDER, STALE, ZONE, Ledger
-from benchmarks.week_papers import LOCKED, Locked, Paper, reading_of
+from benchmarks.week_papers import LOCKED, Locked, Paper, phone_of, reading_of
 from benchmarks.week_people import AWAY, QUESTION, THANKS, WHOLE, Applicant, Hours, Letter, people
 from intake_bot.adapters.config_files import load_courts, load_forms
 from intake_bot.adapters.request_files import FileRequests
@@ -315,7 +315,7 @@ def list_file(people: Sequence[Applicant], court: Court) -> bytes:
             "role": "Attorney",
             "requested_on": day.isoformat() if day else "",
             "firm": who.firm,
-            "phone": "(860) 555-0123",
+            "phone": phone_of(who),
         }
         writer.writerow({heading: row[key] for key, heading in court.pending_list.columns.items()})
     return out.getvalue().encode()
