@@ -84,22 +84,22 @@ class Run:
 
     def _die(self, court: LoopbackCourt, where: str, post: list[Sent]) -> None:
         """Have the daemon killed there while mail comes in, and start another at once."""
-        for _ in range(TRIES):
+        for attempt in range(TRIES):
             if where != AT_RANDOM:
                 self._tokens.drop(Point(where))
             self._deliver(court, post)
             post = []
-            killed = self._die_at_random() if where == AT_RANDOM else self._die_at(Point(where))
+            killed = self._die_at_random(attempt) if where == AT_RANDOM else self._die_at(Point(where))
             self._start(court)
             if killed:
                 self.killed[where] += 1
                 return
 
-    def _die_at_random(self) -> bool:
-        """Half of them while the daemon stops in good order."""
+    def _die_at_random(self, attempt: int) -> bool:
+        """Half of them while the daemon stops in good order; one that stopped too soon is killed next time."""
         assert self._daemon is not None
         time.sleep(self._random.uniform(0, LONGEST_LIFE))
-        stopping = self._random.random() < 0.5
+        stopping = self._random.random() < 0.5 and attempt == 0
         if stopping:
             self._daemon.terminate()
             time.sleep(STOPPING)

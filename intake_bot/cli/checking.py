@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 
 from intake_bot.adapters.config_files import check, find_templates, load_courts
-from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates
+from intake_bot.adapters.jinja_writer import JinjaWriter, check_templates, untranslated
 from intake_bot.cli.configured import config_folder, print_json
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import CURRENT_STATUS, NoticeKind
@@ -50,6 +50,7 @@ def _wording(config: Path) -> Iterator[Said]:
         errors = check_templates(court, writer)
         yield from ((WRONG, str(error)) for error in errors)
         if not errors:
+            yield from (("note", says) for says in untranslated(court, writer, rules))
             yield "found", f"court {court.id}: {len(writer.kinds(court))} notices rendered"
 
 

@@ -178,6 +178,7 @@ class Finding:
     return = the applicant can cure it. refer = a clerk must look.
     says: one line, in the applicant's words. remedy: what to do; empty where there is nothing to do.
     sure: whether the evidence is sure enough to tell the applicant without a clerk.
+    slots: (name, value) of what was filled into the sentences, to word them in another language.
     """
 
     code: str
@@ -186,6 +187,7 @@ class Finding:
     remedy: str = ""
     field: str | None = None
     sure: bool = True
+    slots: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

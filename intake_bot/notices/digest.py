@@ -14,8 +14,8 @@ from intake_bot.domain.registration import Registration, RegistrationState, Snap
 from intake_bot.notices.words import KIND_WORDS, NOTICE_WORDS, STATE_WORDS
 
 MOST_PICTURES = 40  # more would make the mail too heavy for a court's mail gateway
-_NO_CONTACT = "; came without an address"  # on paper, or from an unknown sender: perhaps nobody was told
 
+_NO_CONTACT = "; came without an address"  # on paper, or from an unknown sender: perhaps nobody was told
 _WAITING = (
     RegistrationState.DEFICIENT,
     RegistrationState.WAITING_FOR_FORM,

@@ -31,7 +31,9 @@ class Acknowledging:
 
     def acknowledge(self, books: Books, submission: Submission, opened: Opened) -> list[str]:
         """Attach the submission to its registration, known or new, and queue the acknowledgment."""
-        registration = thread_of(books, submission, opened) or self.open_registration(books, submission)
+        registration = thread_of(books, submission, opened) or self.open_registration(
+            books, submission, language=opened["language"]
+        )
         books.registrations.attach(registration.id, submission.id)
         slots = Slots(
             court=self._courts[submission.court],
@@ -42,8 +44,13 @@ class Acknowledging:
             books, NoticeKind.ACKNOWLEDGMENT, slots, submission, registration=registration.id
         )
 
-    def open_registration(self, books: Books, submission: Submission, number: int = 0) -> Registration:
-        """The ``number``-th registration that this submission opens; new, unless a failure came between."""
+    def open_registration(
+        self, books: Books, submission: Submission, number: int = 0, *, language: str = ""
+    ) -> Registration:
+        """The ``number``-th registration that this submission opens; new, unless a failure came between.
+
+        language: of its notices.
+        """
         registration_id = entry_id("r", submission.id, str(number))
         if registration_id in submission.registrations:
             return books.registrations.get(registration_id)
@@ -55,6 +62,7 @@ class Acknowledging:
             state=RegistrationState.WAITING_FOR_FORM,
             created_at=self._clock.now(),
             contact=submission.sender,
+            language=language,
         )
         books.registrations.add(registration)
         books.trail.add(
@@ -88,7 +96,11 @@ class Acknowledging:
                 books, submission, Folder.NEEDS_CLERK, "no registration; already told what to send"
             )
             return []
-        slots = Slots(court=self._courts[submission.court], received=(mail_line(opened["attachments"]),))
+        slots = Slots(
+            court=self._courts[submission.court],
+            received=(mail_line(opened["attachments"]),),
+            language=opened["language"],
+        )
         told = self._posting.reply(books, NoticeKind.NOT_A_REGISTRATION, slots, submission)
         self._conclude(books, submission, Folder.PROCESSED, "no registration form or exam was attached")
         return told

@@ -8,7 +8,16 @@ from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
 from intake_bot.domain.reading import FileProblem, Reading
-from intake_bot.domain.registration import Evidence, Identity, Match, PendingRequest, Registration, Sender
+from intake_bot.domain.registration import (
+    Evidence,
+    Identity,
+    Match,
+    PendingRequest,
+    Registration,
+    RegistrationState,
+    Sender,
+)
+from intake_bot.matching.comparing import compare, disagreements
 from intake_bot.matching.corroborating import corroborated
 from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
@@ -81,7 +90,8 @@ def _match(books: Books, court: Court, registration: Registration, identity: Ide
     candidates = books.lists.find(court.id, identity)
     taken = books.lists.taken([request.id for request in candidates], registration.id)
     found = match_request(identity, candidates, taken)
-    return with_answered_request(books, registration, identity, found)
+    answered = with_answered_request(books, registration, identity, found)
+    return _or_acted_on(books, registration, identity, answered)
 
 
 def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]:
@@ -89,6 +99,17 @@ def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]
     zone = ZoneInfo(court.time_zone)
     snapshot = books.lists.newest(court.id)
     return now.astimezone(zone).date(), snapshot.taken_at.astimezone(zone).date() if snapshot else None
+
+
+def _or_acted_on(books: Books, registration: Registration, identity: Identity, match: Match) -> Match:
+    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now."""
+    if match.request or registration.state is not RegistrationState.READY:
+        return match
+    request = books.lists.get(registration.request) if registration.request else None
+    if request is None or request.id in match.suggestions:
+        return match
+    found = compare(identity, request)
+    return Match(request, by="earlier list", disagreeing=disagreements(found), explained=found.explained)
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:

@@ -98,9 +98,9 @@ class Intake:
         settled = settle_without_reading(books, submission, opened, self._clock.now())
         if settled:
             return "settled", [], submission.attempts
-        reopened = self._reopened(books, submission, opened)
         if opened["papers"] and submission.registrations:
             return "read", [], submission.attempts  # begun before a failure, and acknowledged then
+        reopened = self._reopened(books, submission, opened)
         if opened["papers"]:
             told = self._acknowledging.acknowledge(books, submission, opened)
             return "read", told, submission.attempts

@@ -35,11 +35,10 @@ class Joining:
         books.trail.alone(f"join:{submission.court}")
         documents = books.readings.documents(submission_id)
         own = _registration_of(books, submission)
-        groups = self._groups(submission, documents)
-        if not groups:
-            return [own.id] if own else []
+        groups = self._groups(submission, documents) or [[]]  # what cannot be read is somebody's too
         identities = [self._identity(submission, group) for group in groups]
-        owner = which_is_of(own.identity, identities) if own else None
+        known_by = [self._known_by(submission, *it) for it in zip(groups, identities)]
+        owner = which_is_of(own.identity, known_by) if own else None
         joined = [
             self._join_group(books, submission, own if number == owner else None, number, group, identity)
             for number, (group, identity) in enumerate(zip(groups, identities))
@@ -68,7 +67,9 @@ class Joining:
         target = self._target(books, submission, own, identity)
         if target is None:
             # Its number 0 is the one opened for the acknowledgment.
-            target = self._opening.open_registration(books, submission, number + 1)
+            target = self._opening.open_registration(
+                books, submission, number + 1, language=_language(books, submission)
+            )
         if own and target.id != own.id:
             self._absorb(books, submission, own, target)
         reopen(books, target.id, submission.id, self._clock.now())
@@ -84,6 +85,19 @@ class Joining:
                 return identity_of(reading, forms.get(reading.form))
         return Identity()
 
+    def _known_by(self, submission: Submission, group: Documents, identity: Identity) -> Identity:
+        """What tells a cure from another registration of the same person.
+
+        A whole form with another account number is another registration. Single pages of a form put one right
+        that was sent before, and the account number may be what was wrong there.
+        """
+        spec = next((self._forms[submission.court].get(it.form) for _, it in group if it.form), None)
+        pages = {
+            page for _, reading in group if spec and reading.form == spec.id for page in reading.form_pages
+        }
+        whole = spec is None or len(pages) >= spec.page_count
+        return identity if whole else replace(identity, account=None)
+
     def _target(
         self, books: Books, submission: Submission, own: Registration | None, identity: Identity
     ) -> Registration | None:
@@ -91,7 +105,7 @@ class Joining:
 
         An open one goes before one that is closed.
         """
-        if own is not None and own.identity != Identity():
+        if own is not None and not _nobody_yet(own):
             return own
         keys = identity if any(_keys(identity)) else Identity(email=submission.sender)
         alike = books.registrations.like(submission.court, keys, closed=True)
@@ -113,11 +127,24 @@ def _registration_of(books: Books, submission: Submission) -> Registration | Non
     return books.registrations.get(submission.registrations[0]) if submission.registrations else None
 
 
+def _language(books: Books, submission: Submission) -> str:
+    own = _registration_of(books, submission)
+    return own.language if own else ""
+
+
 def _name(books: Books, registration_id: str, identity: Identity) -> None:
     """Whose it is, at once: a mail that is joined before the decision must find it."""
     registration = books.registrations.get(registration_id, lock=True)
-    if registration.identity == Identity():
-        books.registrations.save(replace(registration, identity=identity))
+    if not _nobody_yet(registration):
+        return
+    # An exam, a lone page or something unreadable names nobody: it waits for whoever has the sender's address.
+    named = identity if identity != Identity() else Identity(email=registration.contact)
+    books.registrations.save(replace(registration, identity=named))
+
+
+def _nobody_yet(registration: Registration) -> bool:
+    """Nothing that came so far says whose it is, but for the address that it came from."""
+    return registration.identity in (Identity(), Identity(email=registration.contact))
 
 
 def _keys(identity: Identity) -> tuple[str | None, ...]:

@@ -74,10 +74,15 @@ class Lifecycle:
         cause: str,
         template: str | None = None,
     ) -> list[str]:
-        """Tell once more what was decided last; returns the notice's id where it is to be delivered now."""
+        """Tell once more what was decided last; returns the notice's id where it is to be delivered now.
+
+        Nothing where some of it rests on a list that is too old by now.
+        """
         court, forms = self._courts[registration.court], self._forms[registration.court]
         evidence = gather(books, registration, court, forms, self._clock.now())
         decision = last_decision(registration)
+        if evidence.list_is_stale and told_findings(decide(evidence, self._rules)) != told_findings(decision):
+            return []
         return self._tell(books, registration, evidence, decision, kind, cause, template)
 
     def _tell(

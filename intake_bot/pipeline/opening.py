@@ -7,6 +7,7 @@ from intake_bot.domain.court import Court
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.mail import Mail, Screened, Screening
 from intake_bot.mail.asking import asked
+from intake_bot.mail.language import plain_language
 from intake_bot.mail.lists import lists_of
 from intake_bot.mail.papers import papers_of
 from intake_bot.mail.screening import screen
@@ -18,6 +19,7 @@ from intake_bot.ports.reader import Reader
 class Opened(TypedDict):
     """verdict: a Screening, or "unreadable". thread: the entry our own Message-ID in the thread names.
 
+    language: what the mail is plainly written in, where notices are to be in it too; else "".
     list_from: the Authentication of an address that may send lists, where a list is attached; else "".
     wish: a Wish, with the reason in ``wish_why``.
     """
@@ -34,6 +36,7 @@ class Opened(TypedDict):
     papers: int
     attachments: int
     sensitive: list[str]
+    language: str
     list_from: str
     wish: str
     wish_why: str
@@ -76,6 +79,7 @@ def _opened(mail: Mail, screened: Screened, secret: bytes, court: Court) -> Open
         papers=len(papers_of(mail.attachments)),
         attachments=len(mail.attachments),
         sensitive=list(sensitive_kinds(mail.text)),
+        language=plain_language(mail.text),
         list_from=_list_from(mail, screened, court),
         wish=wanted.wish.value,
         wish_why=wanted.why,
@@ -102,6 +106,7 @@ def _unreadable(why: str) -> Opened:
         papers=0,
         attachments=0,
         sensitive=[],
+        language="",
         list_from="",
         wish="",
         wish_why="",

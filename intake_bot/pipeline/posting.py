@@ -67,7 +67,9 @@ class Posting:
         """
         if mode == NoticeMode.OFF or to is None:
             return []
-        template = template or template_of(kind, slots.findings, self._writer.kinds(slots.court))
+        slots = _in_their_language(books, slots, registration)
+        known = self._writer.kinds(slots.court, slots.language)
+        template = template or template_of(kind, slots.findings, known)
         letter = self._writer.write(template, slots)
         about = about or registration or (thread.id if thread else slots.court.id)
         notice_id = entry_id("n", about, kind, cause)
@@ -111,6 +113,13 @@ class Posting:
         )
         beyond = to_address >= limits.per_address_per_day or about >= limits.per_registration_per_day
         return NoticeState.DRAFT if beyond else NoticeState.QUEUED
+
+
+def _in_their_language(books: Books, slots: Slots, registration: str | None) -> Slots:
+    """Whatever is said about a registration is said in the language that its applicant chose."""
+    if slots.language or registration is None:
+        return slots
+    return replace(slots, language=books.registrations.get(registration).language)
 
 
 def _references(thread: Submission | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class Slots:
     received: what we received, one line each. reference: public; None where there is no registration.
     list_date: date of the pending list the notice rests on, in words. applicant: name as on the form.
     state: a RegistrationState, in a notice that tells the current status.
+    language: of the notice, like "es"; "" is the court's.
     """
 
     court: Court
@@ -25,6 +26,7 @@ class Slots:
     list_date: str | None = None
     subject: str = ""
     state: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,6 @@ class NoticeWriter(Protocol):
         """Raises ConfigError, with template and line, for a missing template or an unknown slot."""
         ...
 
-    def kinds(self, court: Court) -> Mapping[str, str]:
-        """Every template found for this court: kind to path."""
+    def kinds(self, court: Court, language: str = "") -> Mapping[str, str]:
+        """Every template found for this court in a language ("": its own): kind to path."""
         ...

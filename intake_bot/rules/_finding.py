@@ -31,6 +31,7 @@ def remark(
         remedy=_filled(wording.get("remedy", remedy), code, slots),
         field=field,
         sure=sure,
+        slots=tuple(slots.items()),
     )
 
 

@@ -65,30 +65,6 @@ def written(kind: str, slots: Slots = FULL) -> str:
     return WRITER.write(kind, slots).text
 
 
-def sentences(text: str) -> list[str]:
-    """Prose only: headings, the greeting, the signature and URLs are no sentences."""
-    joined = re.sub(r"\n(?=\S)(?!- |\d\. )(?<!\n\n)", " ", text.replace("\n   ", " ").replace("\n  ", " "))
-    lines = [re.sub(r"^(- |\d+\. )", "", line) for line in joined.splitlines()]
-    prose = [re.sub(r"https?://\S+", "", line) for line in lines if re.search(r"[.:]\s*(https?\S+)?$", line)]
-    parts = [part for line in prose for part in re.split(r"(?<=[.?!])\s+", line)]
-    return [part for part in parts if re.search(r"[a-z]{2}", part)]
-
-
-def syllables(word: str) -> int:
-    word = re.sub(r"[^a-z]", "", word.lower())
-    groups = len(
-        re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouyl])e$|(?<=[^td])ed$|(?<=[^aeiouysxz])es$", "", word))
-    )
-    return max(groups, 1)
-
-
-def grade(text: str) -> float:
-    """Flesch-Kincaid grade level (Kincaid et al., 1975)."""
-    parts = sentences(text)
-    words = [word for part in parts for word in re.findall(r"[A-Za-z'’/-]*[A-Za-z]", part)]
-    return 0.39 * len(words) / len(parts) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-
-
 def test_every_kind_has_a_template_and_all_render() -> None:
     assert set(WRITER.kinds(COURT)) == {*KINDS, "digest"}
     assert check_templates(COURT, WRITER) == []
@@ -130,22 +106,6 @@ def test_every_notice_says_who_writes_whom_to_call_and_links_only_to_the_court(k
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"complete"}))
 def test_an_applicant_learns_that_form_and_request_are_both_needed(kind: str) -> None:
     assert "You must send two things" in written(kind)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_sentences_are_short_and_the_reading_grade_is_low(kind: str) -> None:
-    for slots in (FULL, Slots(COURT)):
-        text = written(kind, slots)
-
-        assert [part for part in sentences(text) if len(part.split()) > 25] == []
-        assert grade(text) <= 8.9
-
-
-def test_the_reading_grade_tells_plain_words_from_heavy_ones() -> None:
-    assert grade("The cat sat on the mat. It was glad.") < 2
-    assert (
-        grade("Notwithstanding aforementioned considerations, registration necessitates authentication.") > 15
-    )
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -14,8 +14,8 @@ def with_answered_request(
     """The match, or, where no key found any, the request whose notice these papers reply to.
 
     That notice went to the request's own address. So it joins a request of the same name; where the name was
-    not read, a key says otherwise or another registration has it, it is a suggestion; for another name (one mail may hold several
-    applicants) it is nothing.
+    not read, a key says otherwise or another registration has it, it is a suggestion; for another name (one
+    mail may hold several applicants) it is nothing.
     """
     if match.request is not None:
         return match

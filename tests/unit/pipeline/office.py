@@ -31,6 +31,12 @@ SENT_BY_ITSELF = {kind: NoticeMode.SEND for kind in NoticeKind}
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
 
+@cache
+def writer_of(templates: Path) -> JinjaWriter:
+    """Compiled once for all tests: nothing about a court is kept in it."""
+    return JinjaWriter(templates)
+
+
 class FakeReader:
     """Parses mail for real; what is "read" in an attachment was said beforehand.
 
@@ -57,12 +63,6 @@ class FakeReader:
 
     def close(self) -> None:
         pass
-
-
-@cache
-def writer_of(templates: Path) -> JinjaWriter:
-    """Templates compiled once for all tests."""
-    return JinjaWriter(templates)
 
 
 @cache
@@ -111,6 +111,7 @@ class Office:
         self.recipes = recipes_of(self.configuration, self.outside, rules)
         self.engine = DirectEngine(journal, self.recipes.by_name, self.recipes.failed)
         self._numbers = 0
+        self.last_raw = b""
 
     def paper(self, *readings: Reading, error: FileProblem | None = None) -> bytes:
         """An attachment in which these documents will be seen."""
@@ -127,7 +128,7 @@ class Office:
         reply_to: Notice | None = None,
         headers: Sequence[tuple[str, str]] = (),
         message_id: str | None = None,
-        text: str = "Please find my papers attached.",
+        text: str = "Please find my papers attached.\n",
     ) -> str:
         """Deliver a mail to the inbox; returns its Message-ID."""
         self._numbers += 1
@@ -139,10 +140,11 @@ class Office:
             message["References"] = reply_to.message_id
         for name, value in headers:
             message[name] = value
-        message.set_content(text + "\n")
+        message.set_content(text)
         for number, paper in enumerate(papers):
             message.add_attachment(paper, maintype="application", subtype="pdf", filename=f"{number}.pdf")
-        self.mailbox.deliver(message.as_bytes())
+        self.last_raw = message.as_bytes()
+        self.mailbox.deliver(self.last_raw)
         return str(message["Message-ID"])
 
     def back_to_us(self, notice: Notice) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from intake_bot.domain.court import Calendar, NoticeMode
 from intake_bot.domain.notice import NoticeKind, NoticeState
-from intake_bot.domain.registration import RegistrationState
+from intake_bot.domain.registration import Identity, RegistrationState
 from tests.unit.builders import TYPED, exam, filer_form, signed
 from tests.unit.pipeline.office import Office, request_of
 from tests.unit.pipeline.silent import (
@@ -184,3 +184,15 @@ def test_a_court_without_days_follows_nobody_up(tmp_path: Path) -> None:
     working_days_later(office, 200)
     assert told_kinds(office) == ["acknowledgment", "deficiency"]
     office.journal.close()
+
+
+def test_nobody_is_reminded_of_a_request_that_only_an_old_list_says_is_missing(office: Office) -> None:
+    office.import_list(replace(request_of(), id="req-other", identity=Identity(account="7654321")))
+    office.mail(office.paper(filer_form(), exam()))
+    office.run()
+    working_days_later(office, 10)
+    assert told_kinds(office) == ["acknowledgment", "waiting-for-request"]
+    office.import_list(replace(request_of(), id="req-other", identity=Identity(account="7654321")))
+    office.run()
+    working_days_later(office, 1)
+    assert told_kinds(office) == ["acknowledgment", "waiting-for-request", "reminder"]
