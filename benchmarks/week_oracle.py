@@ -34,7 +34,7 @@ class Ledger:
     _exempt: bool = False
     _exam: bool = False
     _locked: bool = False
-    _joined: bool = False
+    _complete: bool = False
     _told: tuple[str, frozenset[str]] | None = None
     _news: datetime | None = None
     _reminded: list[datetime] = field(default_factory=list)
@@ -68,22 +68,22 @@ class Ledger:
             self.state = "closed"
 
     def list_came(self, at: datetime, listed: bool) -> None:
-        """A request that was there and is not is a clerk's to explain, and nobody else's to be told of."""
+        """A list came: what it changed is told."""
         self.listed = listed
         if self.state not in (None, "closed"):
             self._decide(at, by_list=True)
 
     def morning(self, at: datetime, asked_at: datetime | None, list_at: datetime | None) -> None:
         """Nine o'clock on a working day: silence is followed up, a lone request asked about."""
+        stale = list_at is None or (_day(at) - _day(list_at)).days > STALE
         if self.state is None:
-            self._lone_request(at, asked_at, list_at)
-        elif self.state in APPLICANTS_TURN and self._news:
+            self._lone_request(at, asked_at, stale)
+        elif self.state in APPLICANTS_TURN and self._news and not (stale and self._lacks_request()):
             self._silence(at, self._news)
 
-    def _lone_request(self, at: datetime, asked_at: datetime | None, list_at: datetime | None) -> None:
-        if not self.listed or self.asked_for_form or asked_at is None or list_at is None:
+    def _lone_request(self, at: datetime, asked_at: datetime | None, stale: bool) -> None:
+        if not self.listed or self.asked_for_form or asked_at is None:
             return
-        stale = (_day(at) - _day(list_at)).days > STALE
         if not stale and working_days(asked_at, at) >= FORM_WANTED:
             self.asked_for_form = True
 
@@ -115,7 +115,7 @@ class Ledger:
     def _decide(self, at: datetime, *, by_list: bool = False) -> None:
         before = self.state
         self.state, kind, gaps = self._standing()
-        self._joined = self._joined or (self.listed and 1 in self._pages)
+        self._complete = self.state == "ready"
         if self.state != before:
             self._news, self._reminded = at, []
         if self.state == "needs-clerk":
@@ -126,8 +126,6 @@ class Ledger:
 
     def _standing(self) -> tuple[str, str, frozenset[str]]:
         """State, the notice that tells it, and what that says is missing."""
-        if self._joined and not self.listed:
-            return "needs-clerk", "status", frozenset()
         if self._signature and self._signature not in (SignatureKind.WET, *_SIGNATURE):
             return "needs-clerk", "status", frozenset()
         gaps = frozenset(self._gaps())
@@ -155,8 +153,12 @@ class Ledger:
             yield _SIGNATURE.get(self._signature, "") if self._signature else "no signature line"
         if 2 in self._pages and not self._exempt and not self._exam:
             yield "exam"
-        if not self.listed:
+        if self._lacks_request():
             yield "request"
+
+    def _lacks_request(self) -> bool:
+        """What leaves the list once all is here was worked off, and is not missing."""
+        return not self.listed and not self._complete
 
 
 def working_days(a: datetime, b: datetime) -> int:

@@ -137,7 +137,6 @@ class Evidence:
     list_is_stale: the newest list is older than the court's limit; nothing is said that rests on it.
     existing_account: the court's list of existing accounts holds this applicant.
     corrected: fields whose reading a clerk replaced.
-    request_gone: the request that belonged to this registration is not on the newest list any more.
     """
 
     court: Court
@@ -156,7 +155,6 @@ class Evidence:
     list_is_stale: bool = False
     existing_account: bool = False
     corrected: tuple[str, ...] = ()
-    request_gone: bool = False
 
     @property
     def form_spec(self) -> FormSpec | None:

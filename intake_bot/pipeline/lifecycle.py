@@ -126,14 +126,13 @@ class Lifecycle:
 
     def _decided(self, registration: Registration, evidence: Evidence, decision: Decision) -> Registration:
         request = evidence.match.request
-        gone = registration.request if evidence.request_gone else None
         news = decision.state != registration.state or registration.since is None
         return replace(
             registration,
             state=decision.state,
             findings=decision.findings,
             identity=evidence.identity if evidence.identity != Identity() else registration.identity,
-            request=request.id if request else gone,
+            request=request.id if request else None,
             since=self._clock.now() if news else registration.since,
             reminded=0 if news else registration.reminded,
         )

@@ -1,4 +1,4 @@
-"""What becomes of a registration whose request leaves the court's list."""
+"""Nobody hears the same twice, or the contrary, because a list or a clerk moved on."""
 
 from intake_bot.bootstrap import make_correcting
 from intake_bot.domain.registration import Identity, RegistrationState
@@ -25,7 +25,7 @@ def test_whoever_was_told_that_all_is_here_is_never_told_that_no_request_was_fou
     office.import_list(OTHER)
     office.run()
     assert said(office) == ["acknowledgment", "complete"]
-    assert [it.state for it in office.registrations] == [RegistrationState.NEEDS_CLERK]
+    assert [it.state for it in office.registrations] == [RegistrationState.READY]
 
 
 def test_a_thank_you_after_the_account_was_given_asks_nothing_more_of_the_applicant(office: Office) -> None:
@@ -38,7 +38,7 @@ def test_a_thank_you_after_the_account_was_given_asks_nothing_more_of_the_applic
     office.mail(reply_to=office.mailer.sent[-1], text="Thank you very much.")
     office.run()
     assert said(office) == ["acknowledgment", "complete"]
-    assert [it.state for it in office.registrations] == [RegistrationState.NEEDS_CLERK]
+    assert [it.state for it in office.registrations] == [RegistrationState.READY]
 
 
 def test_a_thank_you_for_a_closed_registration_brings_no_notice_twice(office: Office) -> None:
