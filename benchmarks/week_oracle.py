@@ -78,7 +78,7 @@ class Ledger:
         stale = list_at is None or (_day(at) - _day(list_at)).days > STALE
         if self.state is None:
             self._lone_request(at, asked_at, stale)
-        elif self.state in APPLICANTS_TURN and self._news and not (stale and self._lacks_request()):
+        elif self.state in APPLICANTS_TURN and self._news and not (stale and "request" in self._gaps()):
             self._silence(at, self._news)
 
     def _lone_request(self, at: datetime, asked_at: datetime | None, stale: bool) -> None:
