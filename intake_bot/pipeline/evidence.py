@@ -14,7 +14,6 @@ from intake_bot.domain.registration import (
     Match,
     PendingRequest,
     Registration,
-    RegistrationState,
     Sender,
 )
 from intake_bot.matching.comparing import compare, disagreements
@@ -93,7 +92,9 @@ def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]
 
 def _or_acted_on(books: Books, registration: Registration, identity: Identity, match: Match) -> Match:
     """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now."""
-    if match.request or registration.state is not RegistrationState.READY:
+    # Also where a clerk closed it meanwhile and a later mail opened it: the findings are those of that time.
+    complete = all(finding.calls_for == "complete" for finding in registration.findings)
+    if match.request or not complete:
         return match
     request = books.lists.get(registration.request) if registration.request else None
     if request is None or request.id in match.suggestions:

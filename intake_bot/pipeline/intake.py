@@ -118,7 +118,8 @@ class Intake:
         if submission.sender is None and not opened["papers"]:
             return []
         registration = thread_of(books, submission, opened)
-        if registration and reopen(books, registration.id, submission.id, self._clock.now()):
+        now, papers = self._clock.now(), opened["papers"] > 0
+        if registration and reopen(books, registration.id, submission.id, now, papers=papers):
             return [registration.id]
         return []
 

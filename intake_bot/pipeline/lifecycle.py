@@ -9,7 +9,7 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.reading import SURE
 from intake_bot.domain.registration import Decision, Evidence, Identity, Registration, RegistrationState
-from intake_bot.notices.choosing import choose_notice, mode_of, told_digest, told_findings
+from intake_bot.notices.choosing import choose_notice, kind_of, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
 from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
@@ -54,9 +54,13 @@ class Lifecycle:
         forms = self._forms[registration.court]
         evidence = gather(books, registration, court, forms, self._clock.now())
         decision = decide(evidence, self._rules)
-        kind = _kind(evidence, choose_notice(decision, told=registration.told))
+        kind = _kind(evidence, _due(registration, decision, cause))
         decided = self._decided(registration, evidence, decision)
-        books.registrations.save(replace(decided, told=told_digest(decision)))
+        # That a clerk looks is nobody told until the clerk sends it: what was told before still stands.
+        a_clerks = decision.state is RegistrationState.NEEDS_CLERK
+        books.registrations.save(
+            replace(decided, told=registration.told if a_clerks else told_digest(decision))
+        )
         books.trail.add(self._event(decided, cause))
         for event in self._comparison(decided, evidence):
             books.trail.add(event)
@@ -146,6 +150,19 @@ class Lifecycle:
         codes = ",".join(finding.code for finding in registration.findings)
         detail = f"{cause} -> {registration.state} [{codes}]"
         return Event(self._clock.now(), "bot", "decided", detail, registration=registration.id)
+
+
+def _due(registration: Registration, decision: Decision, cause: str) -> NoticeKind | None:
+    """The notice that is due.
+
+    A list that only brings back what was told before a clerk was to look tells nothing: after a wrong list
+    and the right one, everybody would hear the same twice. A mail or a clerk always hears what it came to.
+    """
+    was_a_clerks = registration.state is RegistrationState.NEEDS_CLERK
+    if decision.state is RegistrationState.NEEDS_CLERK:
+        return None if was_a_clerks else kind_of(decision)
+    anew = was_a_clerks and not cause.startswith("list:")
+    return choose_notice(decision, told=None if anew else registration.told)
 
 
 def last_decision(registration: Registration) -> Decision:

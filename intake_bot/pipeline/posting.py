@@ -13,6 +13,8 @@ from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import NoticeWriter, Slots
 
+BY_MAIL = "submission:"  # how the cause of a reply begins
+
 
 class Posting:
     """secret signs our Message-IDs, so that replies find their registration."""
@@ -95,11 +97,20 @@ class Posting:
         return template in self._writer.kinds(court)
 
     def _within_limits(self, books: Books, notice: Notice, slots: Slots) -> NoticeState:
-        """Beyond the court's daily limits a notice waits for a clerk (MAIL.md: loops and floods)."""
+        """Beyond the court's daily limits a reply waits for a clerk (MAIL.md: loops and floods).
+
+        What a list, a clerk or the calendar causes replies to no mail: it neither loops nor counts.
+        """
+        if not notice.cause.startswith(BY_MAIL):
+            return NoticeState.QUEUED
         day = self._clock.now() - timedelta(days=1)
         limits = slots.court.limits
-        to_address = books.notices.count_since(day, to=notice.to)
-        about = books.notices.count_since(day, registration=notice.registration) if notice.registration else 0
+        to_address = books.notices.count_since(day, to=notice.to, cause=BY_MAIL)
+        about = (
+            books.notices.count_since(day, registration=notice.registration, cause=BY_MAIL)
+            if notice.registration
+            else 0
+        )
         beyond = to_address >= limits.per_address_per_day or about >= limits.per_registration_per_day
         return NoticeState.DRAFT if beyond else NoticeState.QUEUED
 

@@ -107,9 +107,13 @@ class Notices(Protocol):
         registration: str | None = None,
         to: str | None = None,
         kind: str | None = None,
+        cause: str | None = None,
         left: bool = False,
     ) -> int:
-        """How many notices were made since then (drafts left out); left: that left or may have left us."""
+        """How many notices were made since then (drafts left out); left: that left or may have left us.
+
+        cause: how their cause begins.
+        """
         ...
 
     def of(self, registration_id: str) -> list[Notice]: ...

@@ -104,6 +104,12 @@ class NoticesContract:
             assert books.notices.count_since(NOON, to="joe@doe.test") == 1
             assert books.notices.count_since(NOON, to="joe@doe.test", kind="complete") == 0
 
+    def test_notices_are_counted_by_what_their_cause_begins_with(self, journal: Journal) -> None:
+        with journal.transaction() as books:
+            books.notices.add(notice("n1", cause="submission:s1"))
+            books.notices.add(notice("n2", cause="list:l1"))
+            assert books.notices.count_since(NOON, cause="submission:") == 1
+
 
 class TrailContract:
     def test_events_come_back_in_order_and_by_subject(self, journal: Journal) -> None:

@@ -59,6 +59,7 @@ class SqlNotices:
         registration: str | None = None,
         to: str | None = None,
         kind: str | None = None,
+        cause: str | None = None,
         left: bool = False,
     ) -> int:
         statement = select(func.count()).select_from(table)
@@ -71,6 +72,8 @@ class SqlNotices:
         for column, value in wanted:
             if value is not None:
                 statement = statement.where(column == value)
+        if cause is not None:
+            statement = statement.where(table.c.cause.startswith(cause, autoescape=True))
         return self._session.execute(statement).scalar_one()
 
     def of(self, registration_id: str) -> list[Notice]:

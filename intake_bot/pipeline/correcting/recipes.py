@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.journal import Event
-from intake_bot.domain.notice import DROPPED, Notice, NoticeState
+from intake_bot.domain.notice import DROPPED, Notice, NoticeKind, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.correcting.corrections import REQUEST
@@ -112,11 +112,19 @@ class Correcting:
         return opened
 
     def send(self, books: Books, notice_id: str, who: str) -> Notice:
-        """Let a draft go out as it is; the sweep has it delivered."""
-        if overtaken(books, books.notices.get(notice_id)):
+        """Let a draft go out as it is; the sweep has it delivered.
+
+        Who is told that a clerk looks hears what that came to, even where it is what was told before.
+        Raises PermanentError for a draft that a newer notice contradicts.
+        """
+        about = books.notices.get(notice_id)
+        if overtaken(books, about):
             raise PermanentError(
                 f"a newer notice than {notice_id} has left and says otherwise; drop this one"
             )
+        if about.registration and about.kind == NoticeKind.STATUS:
+            registration = books.registrations.get(about.registration, lock=True)
+            books.registrations.save(replace(registration, told=None))
         return self._settle_draft(
             books, notice_id, who, "draft sent", NoticeState.QUEUED, "released by a clerk"
         )

@@ -58,7 +58,7 @@ class Reminding:
             return []
         now = self._clock.now()
         done = (
-            replace(registration, state=RegistrationState.CLOSED, since=now)
+            replace(registration, state=RegistrationState.CLOSED, since=now, told=None)  # told that it rests
             if closing
             else replace(registration, reminded=reminded + 1)
         )

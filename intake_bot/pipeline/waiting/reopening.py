@@ -15,11 +15,17 @@ def as_open(registration: Registration) -> Registration:
     return replace(registration, state=RegistrationState.WAITING_FOR_FORM, told=None, since=None, reminded=0)
 
 
-def reopen(books: Books, registration_id: str, submission_id: str, now: datetime) -> bool:
-    """Open a closed registration because of a submission; False, and nothing done, where it is open."""
+def reopen(
+    books: Books, registration_id: str, submission_id: str, now: datetime, *, papers: bool = True
+) -> bool:
+    """Open a closed registration because of a submission; False, and nothing done, where it is open.
+
+    Without papers what was told last still stands: a thank-you to a clerk who closed it brings no notice again.
+    """
     registration = books.registrations.get(registration_id, lock=True)
     if registration.state is not RegistrationState.CLOSED:
         return False
-    books.registrations.save(as_open(registration))
+    opened = as_open(registration)
+    books.registrations.save(opened if papers else replace(opened, told=registration.told))
     books.trail.add(Event(now, "bot", "reopened", registration=registration.id, submission=submission_id))
     return True

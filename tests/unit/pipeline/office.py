@@ -1,6 +1,6 @@
 """A court's whole intake in memory: real recipes and journal, doubles for mailbox, mailer and reader."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
@@ -38,9 +38,13 @@ def writer_of(templates: Path) -> JinjaWriter:
 
 
 class FakeReader:
-    """Parses mail for real; what is "read" in an attachment was said beforehand."""
+    """Parses mail for real; what is "read" in an attachment was said beforehand.
+
+    takes: called at each reading, so that a simulation may let time pass.
+    """
 
     def __init__(self) -> None:
+        self.takes: Callable[[], None] = lambda: None
         self.papers: dict[bytes, FileReading] = {}
         self.crash_on: set[str] = set()
         self.away = False
@@ -54,6 +58,7 @@ class FakeReader:
     def read(self, data: bytes, name: str, forms: Mapping[str, FormSpec]) -> FileReading:
         if self.away:
             raise TemporaryError("no reading process could be started")
+        self.takes()
         return self.papers[data]
 
     def close(self) -> None:

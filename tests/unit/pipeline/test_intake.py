@@ -227,6 +227,22 @@ def test_a_changed_uidvalidity_works_on_nothing_twice(office: Office) -> None:
     assert office.told == [("not-a-registration", JANE), ("not-a-registration", "other@poe.test")]
 
 
+def test_what_a_list_causes_takes_nothing_from_the_days_replies(office: Office) -> None:
+    office.mail(office.paper(filer_form(signed(TYPED)), exam()))
+    office.run()
+    office.import_list(request_of())
+    office.run()
+    office.mail(office.paper(only_page(filer_form(), 2)), reply_to=office.mailer.sent[-1])
+    office.run()
+    assert [kind for kind, _ in office.told] == [
+        "acknowledgment",
+        "deficiency",
+        "deficiency",
+        "acknowledgment",
+        "complete",
+    ]
+
+
 def test_too_many_notices_to_one_registration_become_drafts(office: Office) -> None:
     office.mail(office.paper(filer_form(signed(TYPED)), exam()))
     office.run()
