@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit integration lock upgrade wheel soak histories bench eval-matching week clean install install-dev
+.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval-matching week clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -50,9 +50,13 @@ shape: install-dev
 	@echo "check: shape"
 	@$(BIN)/python -m pytest -q tests/unit/test_shape.py
 
-unit: install-dev  ## the unit tests: no servers, no programs
+unit: install-dev  ## the unit tests: pure skills and single adapters; no servers, no programs
 	@echo "unit: tests/unit"
 	@$(BIN)/python -m pytest tests/unit
+
+recipes: install-dev  ## whole recipes with the real journal on SQLite; the decision table; random histories
+	@echo "recipes: tests/recipes"
+	@$(BIN)/python -m pytest tests/recipes
 
 integration: install-dev  ## the tests against Dovecot, Postfix, PostgreSQL and Tesseract
 	@docker/packages.sh $(TEST_PACKAGES)
@@ -81,7 +85,7 @@ soak: install-dev  ## many mails, killed workers: nothing lost, nothing answered
 HISTORIES ?= 1000
 histories: install-dev  ## HISTORIES=1000 random histories, and as many evidences in another order
 	@echo "histories: $(HISTORIES) random ones"
-	@INTAKE_BOT_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/unit/histories
+	@INTAKE_BOT_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/recipes/histories
 
 bench: install-dev  ## how long reading takes on this machine
 	@echo "bench: python -m benchmarks.bench"

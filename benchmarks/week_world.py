@@ -22,7 +22,7 @@ from intake_bot.domain.court import Calendar, Court, Limits, NoticeMode
 from intake_bot.domain.notice import Notice, NoticeKind
 from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.lists import ListImport
-from tests.unit.pipeline.office import ADDRESS, Office, empty_journal
+from tests.recipes.office import ADDRESS, Office, empty_journal
 
 CONFIG = Path(__file__).resolve().parents[1] / "config"
 MONDAY = datetime(2026, 11, 30, tzinfo=ZONE)

@@ -14,8 +14,8 @@ from intake_bot.domain.registration import Finding
 from intake_bot.notices.choosing import told_findings
 from intake_bot.ports.notice_writer import Slots
 from intake_bot.rules import all_rules, decide
+from tests.recipes.office import Office, open_office
 from tests.unit.builders import TYPED, evidence, exam, filer_form, signed, written
-from tests.unit.pipeline.office import Office, open_office
 from tests.unit.sample_court import COURT
 
 LOCKED = Finding(
