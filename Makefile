@@ -52,11 +52,11 @@ shape: install-dev
 
 unit: install-dev  ## the unit tests: pure skills and single adapters; no servers, no programs
 	@echo "unit: tests/unit"
-	@$(BIN)/python -m pytest tests/unit
+	@$(BIN)/python -m pytest -n 2 tests/unit
 
 recipes: install-dev  ## whole recipes with the real journal on SQLite; the decision table; random histories
 	@echo "recipes: tests/recipes"
-	@$(BIN)/python -m pytest tests/recipes
+	@$(BIN)/python -m pytest -n 2 tests/recipes
 
 integration: install-dev  ## the tests against Dovecot, Postfix, PostgreSQL and Tesseract
 	@docker/packages.sh $(TEST_PACKAGES)
