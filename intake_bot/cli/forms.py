@@ -7,6 +7,7 @@ from intake_bot.adapters.config_files import load_forms
 from intake_bot.cli.configured import config_folder, print_json
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
+from intake_bot.notices.words import counted
 
 
 def list_forms(arguments: Namespace) -> int:
@@ -16,7 +17,7 @@ def list_forms(arguments: Namespace) -> int:
         else:
             sample = " (sample)" if form.sample else ""
             print(
-                f"{form.id:<16} edition {form.edition}  {_counted(form.page_count, 'page')}  {form.title}{sample}"
+                f"{form.id:<16} edition {form.edition}  {counted(form.page_count, 'page')}  {form.title}{sample}"
             )
     return 0
 
@@ -27,10 +28,6 @@ def blank(arguments: Namespace) -> int:
         raise ConfigError(f"there is no form {arguments.form!r}; known forms: {', '.join(forms)}")
     Path(arguments.output).write_bytes(forms[arguments.form].blank)
     return 0
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _as_object(form: FormSpec) -> dict[str, object]:

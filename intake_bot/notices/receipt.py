@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import FileReading, Reading
+from intake_bot.notices.words import counted
 
 # code of a FileProblem -> why, for one attachment and for several
 _WHY = {
@@ -19,7 +20,7 @@ _WHY_OTHERWISE = ("we could not read it", "we could not read them")
 
 def mail_line(attachments: int) -> str:
     """``1 e-mail with 2 attachments``: what is known before anything was read."""
-    return f"1 e-mail with {_counted(attachments, 'attachment') if attachments else 'no attachment'}"
+    return f"1 e-mail with {counted(attachments, 'attachment') if attachments else 'no attachment'}"
 
 
 def received_lines(files: Sequence[FileReading], forms: Mapping[str, FormSpec]) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def received_lines(files: Sequence[FileReading], forms: Mapping[str, FormSpec]) 
     strange = sum(1 for file in files if not file.documents and file.error is None)
     lines = list(document_lines(documents, forms))
     if strange:
-        lines.append(f"{_counted(strange, 'attachment')} with no form in {'it' if strange == 1 else 'them'}")
+        lines.append(f"{counted(strange, 'attachment')} with no form in {'it' if strange == 1 else 'them'}")
     return tuple(lines + _problem_lines(files))
 
 
@@ -41,11 +42,11 @@ def document_lines(documents: Iterable[Reading], forms: Mapping[str, FormSpec]) 
 def _document_line(document: Reading, forms: Mapping[str, FormSpec]) -> str:
     spec = forms.get(document.form) if document.form else None
     if spec is None:
-        return f"A form that we do not know ({_counted(len(document.pages), 'page')})"
+        return f"A form that we do not know ({counted(len(document.pages), 'page')})"
     seen = sorted(set(document.form_pages))
     if seen and len(seen) < spec.page_count:
         return f"{spec.title} ({'page' if len(seen) == 1 else 'pages'} {_listed(seen)} only)"
-    return f"{spec.title} ({_counted(len(document.pages), 'page')})"
+    return f"{spec.title} ({counted(len(document.pages), 'page')})"
 
 
 def _problem_lines(files: Sequence[FileReading]) -> list[str]:
@@ -54,12 +55,8 @@ def _problem_lines(files: Sequence[FileReading]) -> list[str]:
     for (in_part, code), count in counts.items():
         why = _WHY.get(code, _WHY_OTHERWISE)[0 if count == 1 else 1]
         what = "could open only in part" if in_part else "could not open"
-        lines.append(f"{_counted(count, 'attachment')} that we {what}: {why}")
+        lines.append(f"{counted(count, 'attachment')} that we {what}: {why}")
     return lines
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _listed(numbers: Sequence[int]) -> str:

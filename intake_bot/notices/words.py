@@ -1,4 +1,4 @@
-"""Words for what the clerks' summary counts."""
+"""Words that notices, the clerks' summary and commands share."""
 
 from intake_bot.domain.notice import NoticeState
 from intake_bot.domain.reading import SignatureKind
@@ -27,3 +27,8 @@ NOTICE_WORDS = {
     NoticeState.UNKNOWN: "May or may not have arrived; not sent again by itself",
     NoticeState.FAILED: "Not delivered",
 }
+
+
+def counted(count: int, noun: str) -> str:
+    """``1 page``, ``2 pages``."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

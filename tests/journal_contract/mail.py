@@ -54,6 +54,8 @@ class SubmissionsContract:
 
     def test_paper_without_a_place_is_recorded_each_time(self, journal: Journal) -> None:
         write_down(journal, submission("s1"), submission("s2"))
+        with journal.transaction() as books:
+            assert [one.id for one in books.submissions.with_state()] == ["s1", "s2"]
 
     def test_saving_changes_the_state_but_neither_hash_nor_place(self, journal: Journal) -> None:
         write_down(journal, submission(place=place()))

@@ -14,6 +14,7 @@ from intake_bot.adapters.config_files.settings_file import SettingsFile, as_sett
 from intake_bot.adapters.config_files.validation import Checked, E
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
+from intake_bot.notices.words import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,13 @@ def _form(path: Path) -> tuple[FormSpec | None, tuple[ConfigError, ...]]:
     return as_form(checked.entry, blank), ()
 
 
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def _form_counts(form: FormSpec) -> str:
     parts = [
         f"edition {form.edition}",
-        _counted(form.page_count, "page"),
-        _counted(len(form.fields), "field"),
-        _counted(len(form.marks), "mark"),
-        _counted(len(form.signatures), "signature"),
+        counted(form.page_count, "page"),
+        counted(len(form.fields), "field"),
+        counted(len(form.marks), "mark"),
+        counted(len(form.signatures), "signature"),
     ]
     if form.exam:
         parts.append(f"{len(form.exam.questions)} questions{' with key' if form.exam.has_key else ''}")
