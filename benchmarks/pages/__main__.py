@@ -1,0 +1,39 @@
+"""Makes a labelled folder of filled, degraded pages: ``python -m benchmarks.pages SET --pages 200 --seed 1``."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from benchmarks.pages.page_set import Source, write_set
+from benchmarks.pages.signing import stock
+
+
+def folder_of(given: str | None, variable: str) -> Path | None:
+    named = given or os.environ.get(variable)
+    return Path(named) if named and Path(named).is_dir() else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.pages", description=__doc__)
+    parser.add_argument("set", type=Path, help="folder to make; what is in it of the same seed is kept")
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--data", help="folder with signatures/ (or INTAKE_BOT_DATA)")
+    parser.add_argument("--fonts", help="folder with fonts (or INTAKE_BOT_FONTS)")
+    parser.add_argument("--processes", type=int, default=2)
+    options = parser.parse_args(arguments)
+    source = Source(folder_of(options.data, "INTAKE_BOT_DATA"), folder_of(options.fonts, "INTAKE_BOT_FONTS"))
+    for sentence in stock(source.data, source.fonts).missing:
+        print(f"left out: {sentence}", file=sys.stderr)
+    began = time.monotonic()
+    pages = sum(write_set(options.set, options.pages, options.seed, source, options.processes))
+    seconds = time.monotonic() - began
+    print(f"{pages} pages in {seconds:.1f} s, {1000 * seconds / pages:.0f} ms a page")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
