@@ -6,11 +6,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.random import Generator
+from numpy.typing import NDArray
 
 from training.handwriting import cursive_name, handwritten_date, paraph, printed_name
 from training.names import date, one_of, typed_signature
 from training.pens import Pen, drawn, random_pen
-from training.scans import MissingDataError, by_writer, cedar_ink, inked_again, resized
+from training.scans import MissingDataError, by_writer, cedar_ink, inked_again, scaled
 from training.splits import split_of
 from training.stamps import stamp
 from training.strokes import Stroke, bounds, recorded, reshaped
@@ -78,7 +79,7 @@ def wet(stock: Material, density: float, rng: Generator) -> Mark:
 def _ink(source: str, stock: Material, density: float, rng: Generator) -> Coverage:
     if source == "cedar":
         ink = cedar_ink(one_of(one_of(stock.cedar, rng), rng), density)
-        return resized(ink, rng.uniform(0.7, 1.1))
+        return scaled(ink, rng.uniform(0.7, 1.1))
     if source == "crossmedia":
         return inked_again(one_of(one_of(stock.crossmedia, rng), rng), int(rng.uniform(8, 22) * density), rng)
     return by_pen(_strokes(source, stock, rng), density, rng)
@@ -96,7 +97,7 @@ def by_pen(strokes: tuple[Stroke, ...], density: float, rng: Generator) -> Cover
     """Drawn with a pen no wider than the writing bears."""
     pen = random_pen(rng)
     _, top, _, bottom = bounds(strokes)
-    widest = max(0.11 * (bottom - top), 0.3)
+    widest = max(0.085 * (bottom - top), 0.3)
     return drawn(
         strokes, pen if pen.width < widest else Pen(widest, pen.by_pressure, pen.by_speed), density, rng
     )
@@ -140,5 +141,5 @@ def smudge(density: float, rng: Generator) -> Coverage:
     """A soft stain without strokes."""
     height, width = (max(int(rng.uniform(3, 15) * density), 4) for _ in range(2))
     y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
-    stain = np.clip(1 - np.hypot(x, y), 0, 1) * rng.uniform(40, 150)
+    stain: NDArray[np.float64] = np.clip(1 - np.hypot(x, y), 0, 1) * rng.uniform(40, 150)
     return (stain * rng.uniform(0.6, 1, stain.shape)).astype(np.uint8)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
+from training.greys import resized
 from training.strokes import Stroke, bounds
 from training.typesetting import Coverage, mottled
 
@@ -51,12 +52,12 @@ def drawn(strokes: tuple[Stroke, ...], pen: Pen, density: float, rng: Generator)
     fine = 2 if pen.width * density < 6 else 1  # thin lines are drawn twice as large, then averaged
     scale, margin = density * fine, pen.width + 0.5
     size = (int((bottom - top + 2 * margin) * scale) + fine, int((right - left + 2 * margin) * scale) + fine)
-    picture = np.zeros(size, np.uint8)
+    picture: Coverage = np.zeros(size, np.uint8)
     for each in strokes:
         points = (each.points - (left - margin, top - margin)) * scale
         _draw(picture, points, *_widths_and_ink(each, pen, scale, rng))
     if fine > 1:
-        picture = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+        picture = resized(picture, size[1] / 2, size[0] / 2)
     return mottled(picture, 0.9 * pen.grain, rng) if pen.grain > 0.15 else picture
 
 

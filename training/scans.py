@@ -7,8 +7,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 
+from training.greys import Grey, as_grey, blurred, resized
 from training.splits import split_of
 from training.typesetting import Coverage, mottled, trimmed
 
@@ -39,35 +39,33 @@ def by_writer(folder: Path, split: str) -> dict[str, list[Path]]:
 
 
 @lru_cache(maxsize=1500)
-def as_scanned(path: Path) -> NDArray[np.uint8]:
+def as_scanned(path: Path) -> Grey:
     """The picture in grey on white."""
     picture = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     if picture is None:
         raise MissingDataError(f"{path} is no picture.")
     if picture.ndim == 3 and picture.shape[2] == 4:
         opaque = picture[:, :, 3:].astype(np.uint16)
-        picture = ((picture[:, :, :3] * opaque + 255 * (255 - opaque)) // 255).astype(np.uint8)
-    grey: NDArray[np.uint8] = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture
-    return grey
+        on_white = (picture[:, :, :3] * opaque + 255 * (255 - opaque)) // 255
+        picture = as_grey(on_white)
+    return as_grey(cv2.cvtColor(as_grey(picture), cv2.COLOR_BGR2GRAY) if picture.ndim == 3 else picture)
 
 
-def ink_of(grey: NDArray[np.uint8]) -> Coverage:
+def ink_of(grey: Grey) -> Coverage:
     """How much ink covers each pixel, paper taken off: uint8, 255 = the darkest of it."""
     paper, darkest = float(np.median(grey)), float(np.percentile(grey, 0.3))
     levels = (paper - 12 - np.arange(256)) / max(paper - 12 - darkest, 25)
     return trimmed((np.clip(levels, 0, 1) * 255).astype(np.uint8)[grey])
 
 
-def resized(ink: Coverage, factor: float) -> Coverage:
+def scaled(ink: Coverage, factor: float) -> Coverage:
     """Larger or smaller by this factor."""
-    kind = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-    size = (max(int(ink.shape[1] * factor), 2), max(int(ink.shape[0] * factor), 2))
-    return cv2.resize(ink, size, interpolation=kind)
+    return resized(ink, ink.shape[1] * factor, ink.shape[0] * factor)
 
 
 def cedar_ink(path: Path, density: float) -> Coverage:
     """A CEDAR signature at density pixels per mm."""
-    return resized(ink_of(as_scanned(path)), density / CEDAR_DENSITY)
+    return scaled(ink_of(as_scanned(path)), density / CEDAR_DENSITY)
 
 
 def inked_again(path: Path, height: int, rng: Generator) -> Coverage:
@@ -75,8 +73,8 @@ def inked_again(path: Path, height: int, rng: Generator) -> Coverage:
     ink = ink_of(as_scanned(path))
     factor = height / ink.shape[0]
     if factor < 1:
-        ink = resized(ink, factor)
-    soft = cv2.GaussianBlur(ink, (0, 0), rng.uniform(0.5, 1.2))
+        ink = scaled(ink, factor)
+    soft = blurred(ink, rng.uniform(0.5, 1.2))
     edge = rng.uniform(40, 185)
     table = np.clip((np.arange(256) - edge) * 6 + 128, 0, 255).astype(np.uint8)
     changed = table[soft]

@@ -160,7 +160,7 @@ def rubber_stamp(faces: Typefaces, density: float, rng: Generator) -> Coverage:
         lines.reverse()
     ink = set_plainly("\n".join(lines), one_of(faces.plain, rng), max(int(rng.uniform(3, 6) * density), 7))
     pad = int(rng.uniform(0.6, 2) * density)
-    ink = cv2.copyMakeBorder(ink, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
+    ink = np.pad(ink, pad)
     if rng.random() < 0.7:
         thick = max(1, int(rng.uniform(0.3, 0.8) * density))
         cv2.rectangle(ink, (0, 0), (ink.shape[1] - 1, ink.shape[0] - 1), 255, thick)

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 from numpy.random import Generator
-from numpy.typing import NDArray
 from PIL import Image
 
-Grey = NDArray[np.uint8]
+from training.greys import Grey, as_grey, blurred, resized, with_levels
+
+LEVELS = np.arange(256, dtype=np.float64)
 Wear = Callable[[Grey, Generator], Grey]
 
 
@@ -32,26 +33,26 @@ def worn(grey: Grey, way: Wear, rng: Generator) -> Grey:
 def turned(grey: Grey, rng: Generator) -> Grey:
     """Slightly rotated and sheared about its middle; the border is continued."""
     height, width = grey.shape
-    angle = np.radians(rng.normal(0, 1.5))
+    angle, skew = np.radians(rng.normal(0, 1.5)), np.radians(rng.normal(0, 0.7))
     stretch = rng.uniform(0.92, 1.08)
     matrix = np.array(
-        [[stretch * np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0]], np.float32
+        [[stretch * np.cos(angle), -np.sin(angle + skew), 0], [np.sin(angle), np.cos(angle + skew), 0]],
+        np.float32,
     )
     centre = np.array([width / 2, height / 2])
     matrix[:, 2] = centre - matrix[:, :2] @ centre
-    return cv2.warpAffine(
-        grey, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
+    return as_grey(cv2.warpAffine(grey, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE))
 
 
 def resampled(grey: Grey, rng: Generator) -> Grey:
     """Scanned coarser and blown up again, or left small."""
+    height, width = grey.shape
     factor = rng.uniform(0.35, 0.9)
-    small = _resized(grey, factor, factor, cv2.INTER_AREA)
+    small = resized(grey, width * factor, height * factor, cv2.INTER_AREA)
     if rng.random() < 0.5:
         return small
-    kind = (cv2.INTER_NEAREST, cv2.INTER_LINEAR, cv2.INTER_CUBIC)[int(rng.integers(3))]
-    return cv2.resize(small, (grey.shape[1], grey.shape[0]), interpolation=kind)
+    how = (cv2.INTER_NEAREST, cv2.INTER_LINEAR, cv2.INTER_CUBIC)[int(rng.integers(3))]
+    return resized(small, width, height, how)
 
 
 def clean(grey: Grey, _rng: Generator) -> Grey:
@@ -61,9 +62,9 @@ def clean(grey: Grey, _rng: Generator) -> Grey:
 
 def scanned(grey: Grey, rng: Generator) -> Grey:
     """A flatbed in grey: slight blur, noise, gain."""
-    soft = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 1.0))
     gain, lift = rng.uniform(0.8, 1.3), rng.uniform(-25, 25)
-    return noisy(_levels(soft, lambda v: (v - 128) * gain + 128 + lift), rng.uniform(0, 7), rng)
+    soft = blurred(grey, rng.uniform(0.3, 1.0))
+    return noisy(with_levels(soft, (LEVELS - 128) * gain + 128 + lift), rng.uniform(0, 7), rng)
 
 
 def bilevel(grey: Grey, rng: Generator) -> Grey:
@@ -71,32 +72,29 @@ def bilevel(grey: Grey, rng: Generator) -> Grey:
     draw = rng.random()
     if draw < 0.15:
         return np.asarray(Image.fromarray(grey).convert("1").convert("L"))
-    soft = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.3, 0.8))
+    soft = blurred(grey, rng.uniform(0.3, 0.8))
     if draw < 0.45:
-        return cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1] if soft.std() > 6 else soft
+        otsu = as_grey(cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1])
+        return otsu if soft.std() > 6 else np.full_like(soft, 255)
     if draw < 0.6:
-        size = 2 * int(rng.integers(7, 25)) + 1
-        return cv2.adaptiveThreshold(
-            soft, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY, size, rng.uniform(8, 20)
-        )
-    paper = float(np.percentile(soft, 70))
-    return cv2.threshold(soft, paper * rng.uniform(0.5, 0.92), 255, cv2.THRESH_BINARY)[1]
+        size, below = 2 * int(rng.integers(7, 25)) + 1, rng.uniform(8, 20)
+        how = cv2.ADAPTIVE_THRESH_MEAN_C
+        return as_grey(cv2.adaptiveThreshold(soft, 255, how, cv2.THRESH_BINARY, size, below))
+    level = float(np.percentile(soft[::2, ::2], 70)) * rng.uniform(0.5, 0.92)
+    return as_grey(cv2.threshold(soft, level, 255, cv2.THRESH_BINARY)[1])
 
 
 def faxed(grey: Grey, rng: Generator) -> Grey:
     """Half the rows of the columns, one bit, rows lost or repeated, then made square again."""
     height, width = grey.shape
-    coarse = _resized(grey, 1.0, rng.uniform(0.45, 0.9), cv2.INTER_AREA)
-    coarse = bilevel(coarse, rng).copy()
+    coarse = bilevel(
+        resized(grey, width, max(height * rng.uniform(0.45, 0.9), 8), cv2.INTER_AREA), rng
+    ).copy()
     for _ in range(int(rng.integers(0, 4)) if rng.random() < 0.5 else 0):
-        row = int(rng.integers(1, max(coarse.shape[0], 2)))
-        coarse[row : row + 1] = 255 if rng.random() < 0.5 else coarse[row - 1]
-    stretched = int(height * rng.uniform(0.93, 1.07)) + 1
-    return cv2.resize(
-        coarse,
-        (width, stretched),
-        interpolation=cv2.INTER_NEAREST if rng.random() < 0.6 else cv2.INTER_LINEAR,
-    )
+        row = int(rng.integers(1, coarse.shape[0]))
+        coarse[row] = 255 if rng.random() < 0.5 else coarse[row - 1]
+    how = cv2.INTER_NEAREST if rng.random() < 0.6 else cv2.INTER_LINEAR
+    return resized(coarse, width, height * rng.uniform(0.93, 1.07), how)
 
 
 def photographed(grey: Grey, rng: Generator) -> Grey:
@@ -107,31 +105,23 @@ def photographed(grey: Grey, rng: Generator) -> Grey:
     corners = rng.uniform(0.45, 1.05, (2, 2)).astype(np.float32)
     light = cv2.resize(corners, (width, height), interpolation=cv2.INTER_LINEAR)
     if rng.random() < 0.3:
-        edge = rng.uniform(0, width)
-        fall = rng.uniform(0.02, 0.3)
-        light = light * (
-            1 - rng.uniform(0.1, 0.25) * (1 + np.tanh((np.arange(width, dtype=np.float32) - edge) * fall))
-        )
+        across = (np.arange(width, dtype=np.float32) - rng.uniform(0, width)) * rng.uniform(-0.3, 0.3)
+        light = light * (1 - rng.uniform(0.1, 0.25) * (1 + np.tanh(across)))
     if rng.random() < 0.15:
-        waves = (
-            np.sin(np.arange(width) * rng.uniform(0.3, 2.5))
-            + np.sin(np.arange(height) * rng.uniform(0.3, 2.5))[:, None]
-        )
-        light = light * (1 + 0.03 * waves)
+        columns, rows = (np.sin(np.arange(side) * rng.uniform(0.3, 2.5)) for side in (width, height))
+        light = light * (1 + 0.03 * (columns + rows[:, None]))
     lit = np.clip(grey * light.astype(np.float32), 0, 255).astype(np.uint8)
-    lit = cv2.GaussianBlur(lit, (0, 0), rng.uniform(0.3, 1.4))
-    return compressed(noisy(lit, rng.uniform(0, 8), rng), rng)
+    return compressed(noisy(blurred(lit, rng.uniform(0.3, 1.4)), rng.uniform(0, 8), rng), rng)
 
 
 def copied(grey: Grey, rng: Generator) -> Grey:
     """A copy of a copy: harsher each time, strokes eaten or fattened, specks."""
     for _ in range(int(rng.integers(1, 3))):
-        grey = cv2.GaussianBlur(grey, (0, 0), rng.uniform(0.4, 0.9))
         middle, gain = rng.uniform(110, 200), rng.uniform(1.3, 3)
-        grey = _levels(grey, lambda v, m=middle, g=gain: (v - m) * g + m)
+        grey = with_levels(blurred(grey, rng.uniform(0.4, 0.9)), (LEVELS - middle) * gain + middle)
     if rng.random() < 0.4:
         kernel = np.ones((2, 2), np.uint8)
-        grey = cv2.erode(grey, kernel) if rng.random() < 0.6 else cv2.dilate(grey, kernel)
+        grey = as_grey(cv2.erode(grey, kernel) if rng.random() < 0.6 else cv2.dilate(grey, kernel))
     return specked(grey, rng)
 
 
@@ -156,7 +146,8 @@ def noisy(grey: Grey, sigma: float, rng: Generator) -> Grey:
 def compressed(grey: Grey, rng: Generator) -> Grey:
     """Through JPEG at quality 15 to 90."""
     _, stored = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(15, 91))])
-    return np.asarray(cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE), np.uint8)
+    read = cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE)
+    return grey if read is None else as_grey(read)
 
 
 def _tilted(grey: Grey, rng: Generator) -> Grey:
@@ -164,17 +155,7 @@ def _tilted(grey: Grey, rng: Generator) -> Grey:
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     moved = (corners + rng.normal(0, 0.03, (4, 2)) * (width, height)).astype(np.float32)
     matrix = cv2.getPerspectiveTransform(corners, moved)
-    return cv2.warpPerspective(grey, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE)
-
-
-def _levels(grey: Grey, curve: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Grey:
-    table: Grey = np.clip(curve(np.arange(256, dtype=np.float64)), 0, 255).astype(np.uint8)
-    return table[grey]
-
-
-def _resized(grey: Grey, across: float, down: float, kind: int) -> Grey:
-    size = (max(int(grey.shape[1] * across), 8), max(int(grey.shape[0] * down), 8))
-    return np.asarray(cv2.resize(grey, size, interpolation=kind), np.uint8)
+    return as_grey(cv2.warpPerspective(grey, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE))
 
 
 WAYS_AND_SHARES: tuple[tuple[Wear, float], ...] = (
