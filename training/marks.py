@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from training.handwriting import cursive_name, handwritten_date, paraph, printed_name
 from training.names import date, one_of, typed_signature
+from training.pages import Page, pages
 from training.pens import Pen, drawn, random_pen
 from training.scans import MissingDataError, by_writer, cedar_ink, inked_again, scaled
 from training.splits import split_of
@@ -46,6 +47,7 @@ class Material:
     cedar: tuple[tuple[Path, ...], ...] = ()
     crossmedia: tuple[tuple[Path, ...], ...] = ()
     mcyt: tuple[Path, ...] = ()
+    pages: tuple[Page, ...] = ()
 
 
 @lru_cache(maxsize=3)
@@ -65,6 +67,7 @@ def material(split: str, data: Path, fonts: Path) -> Material:
         cedar=tuple(tuple(paths) for paths in by_writer(data / "cedar", split).values()),
         crossmedia=tuple(tuple(paths) for paths in by_writer(data / "crossmedia", split).values()),
         mcyt=tuple(recordings),
+        pages=pages(data, split),
     )
 
 

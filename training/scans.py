@@ -58,6 +58,17 @@ def ink_of(grey: Grey) -> Coverage:
     return trimmed((np.clip(levels, 0, 1) * 255).astype(np.uint8)[grey])
 
 
+def paper_of(path: Path, rng: Generator) -> Grey:
+    """The paper of a scan with its ink replaced by other pixels of the paper."""
+    grey = as_scanned(path)
+    inked = np.asarray(
+        cv2.dilate((grey < float(np.median(grey)) - 12).astype(np.uint8), np.ones((5, 5), np.uint8))
+    )
+    paper = grey.copy()
+    paper[inked > 0] = rng.choice(grey[inked == 0], int(np.count_nonzero(inked)))
+    return paper
+
+
 def scaled(ink: Coverage, factor: float) -> Coverage:
     """Larger or smaller by this factor."""
     return resized(ink, ink.shape[1] * factor, ink.shape[0] * factor)
