@@ -50,7 +50,7 @@ Change = Callable[[Wear, Generator], Wear]
 
 
 def _gray(dpi: int) -> Change:
-    return lambda wear, rng: replace(wear, dpi=dpi)
+    return lambda wear, _: replace(wear, dpi=dpi)
 
 
 def _one_bit(wear: Wear, rng: Generator) -> Wear:
@@ -112,7 +112,7 @@ def _dark(wear: Wear, rng: Generator) -> Wear:
     return replace(wear, gain=rng.uniform(0.62, 0.8), noise=6.0, blur=1.0)
 
 
-def _color(wear: Wear, rng: Generator) -> Wear:
+def _color(wear: Wear, _: Generator) -> Wear:
     return replace(wear, color=True)
 
 

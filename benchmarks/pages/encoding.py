@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import cv2
-import numpy as np
 from PIL import Image
 
 from benchmarks.pages.canvas import Grey
-from intake_bot.demo.papers.scanning import is_one_bit
+from intake_bot.demo.papers.scanning import group4, is_one_bit
 
 
 def as_jpeg(picture: Grey, quality: int) -> bytes:
@@ -64,21 +63,10 @@ def _page_objects(
     if is_one_bit(picture):
         how = f"/Filter /CCITTFaxDecode /DecodeParms << /K -1 /Columns {width} /Rows {height} >>"
         head = f"{common} /BitsPerComponent 1 /ColorSpace /DeviceGray {how}"
-        return size, head.encode(), _group4(picture)
+        return size, head.encode(), group4(picture)
     space = "/DeviceRGB" if picture.ndim == 3 else "/DeviceGray"
     head = f"{common} /BitsPerComponent 8 /ColorSpace {space} /Filter /DCTDecode"
     return size, head.encode(), as_jpeg(picture, quality)
-
-
-def _group4(picture: Grey) -> bytes:
-    """The bare CCITT group 4 data, taken out of a TIFF of one strip (tags 278, 273, 279)."""
-    out = BytesIO()
-    image = Image.fromarray(np.where(picture > 0, 255, 0).astype(np.uint8)).convert("1")
-    image.save(out, "TIFF", compression="group4", tiffinfo={278: image.height, 262: 0})
-    with Image.open(BytesIO(out.getvalue())) as tiff:
-        tags = dict(tiff.getexif().items())
-    start, length = (value[0] if isinstance(value, tuple) else value for value in (tags[273], tags[279]))
-    return out.getvalue()[int(start) : int(start) + int(length)]
 
 
 def _stream(head: bytes, data: bytes) -> bytes:

@@ -17,12 +17,13 @@ from intake_bot.domain.document import Box
 from intake_bot.evaluation.labels import LabelledFile, TruePage
 
 _INK: Rgb = (30, 36, 90)
-_WORDS = (
-    "the and of to in a that for with this on by as account matter court notice creditor claim debtor attorney form "
-    "please received date your our office clerk payment amount registration electronic request enclosed copy signed "
-    "electronic privileges username password local rules trustee hearing chapter address telephone within days upon "
-    "pursuant hereby applicant district bankruptcy united states service mail return original further information"
-).split()
+_TEXT = """
+the and of to in a that for with this on by as account matter court notice creditor claim debtor attorney form please
+received date your our office clerk payment amount registration electronic request enclosed copy signed privileges
+username password local rules trustee hearing chapter address telephone within days upon pursuant hereby applicant
+district bankruptcy united states service mail return original further information
+"""
+_WORDS = _TEXT.split()
 _LABELS = (
     "Name", "Address", "Telephone", "E-mail", "Firm", "Date of birth", "Policy number", "Employer", "City", "State",
     "ZIP", "Bar number", "Account number", "Contact person", "Reference", "Amount", "Invoice no.", "Title", "Fax",

@@ -77,7 +77,9 @@ def _stock(source: Source) -> Stock:
 @cache
 def ordinary_fonts(source: Source) -> tuple[Path, ...]:
     """What forms are typed in: of the test split where there are fonts, and what every machine has."""
-    faces = tuple(face for face in _stock(source).material.faces.plain if face)
+    faces = tuple(
+        face for face in _stock(source).material.faces.plain if face and face.parent.name == "ordinary"
+    )
     here = tuple(path for name in _ORDINARY for path in _SYSTEM_FONTS.rglob(f"{name}.ttf"))
     return (
         *here,
