@@ -95,13 +95,16 @@ eval-matching: install-dev  ## how well 120,000 generated forms find their reque
 	@echo "eval-matching: python -m benchmarks.matching"
 	@$(BIN)/python -m benchmarks.matching --write
 
+# Signature data and fonts are no part of the repository; what is absent is said and done without.
+DATA ?= $(or $(INTAKE_BOT_DATA),../shared/data/signatures)
+FONTS ?= $(or $(INTAKE_BOT_FONTS),$(HOME)/.cache/intake-bot-fonts)
 eval: install-dev  ## how right signatures and forms are read: 6,000 crops, 3,000 pages; writes docs/accuracy.md; an hour
 	@echo "eval: python -m benchmarks.evaluate"
-	@$(BIN)/python -m benchmarks.evaluate --write
+	@$(BIN)/python -m benchmarks.evaluate --write --data "$(DATA)" --fonts "$(FONTS)"
 
 eval-quick: install-dev  ## the same, small, in two minutes; writes nothing
 	@echo "eval-quick: python -m benchmarks.evaluate --quick"
-	@$(BIN)/python -m benchmarks.evaluate --quick
+	@$(BIN)/python -m benchmarks.evaluate --quick --data "$(DATA)" --fonts "$(FONTS)"
 
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"

@@ -23,7 +23,7 @@ from benchmarks.accuracy.contact_sheet import contact_sheet
 from benchmarks.accuracy.sections import crops_section, of, pages_section, reading_section
 from benchmarks.accuracy.speed import speed_table
 from benchmarks.accuracy_page import PAGE, write_section
-from benchmarks.pages.__main__ import folder_of
+from benchmarks.pages.__main__ import source_of
 from benchmarks.pages.crop_set import write_crops
 from benchmarks.pages.page_set import Source, write_set
 from benchmarks.pages.planning import plans
@@ -57,7 +57,7 @@ FULL, QUICK = Sizes(3000, 6000), Sizes(60, 400, 4)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
-    source = Source(folder_of(options.data, "INTAKE_BOT_DATA"), folder_of(options.fonts, "INTAKE_BOT_FONTS"))
+    source = source_of(options.data, options.fonts)
     for sentence in stock(source.data, source.fonts).missing:
         print(f"measured without: {sentence}", file=sys.stderr)
     base = QUICK if options.quick else FULL
@@ -88,7 +88,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--crops", type=int, help=f"crops (default {FULL.crops}, quick {QUICK.crops})")
     parser.add_argument("--quick", action="store_true", help="small sizes, about two minutes")
     parser.add_argument("--seed", type=int, default=REPORT_SEED, help="1 to 9 are for tuning")
-    parser.add_argument("--data", help="folder with signatures/ (or INTAKE_BOT_DATA)")
+    parser.add_argument("--data", help="folder with signature data (or INTAKE_BOT_DATA)")
     parser.add_argument("--fonts", help="folder with fonts (or INTAKE_BOT_FONTS)")
     parser.add_argument("--set", type=Path, help="make the set here, keep it, use again what is there")
     parser.add_argument("--errors", type=Path, help="write pictures of confident signature errors here (PNG)")

@@ -44,7 +44,7 @@ def risk_coverage(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, pa
             continue
         wrong = np.cumsum([not _best_is_true(one) for one in ordered])
         count = np.arange(1, len(ordered) + 1)
-        axes.plot(count / len(ordered), wrong / count, _LINES[place % len(_LINES)], label=name)
+        axes.plot(count / len(ordered), wrong / count, linestyle=_LINES[place % len(_LINES)], label=name)
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.1%}")
     axes.legend(fontsize=8)
@@ -70,7 +70,7 @@ def reliability(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, path
         ]
         if points:
             x, y, sizes = (np.array(column) for column in zip(*points))
-            axes.plot(x, y, _LINES[place % len(_LINES)], label=name)
+            axes.plot(x, y, linestyle=_LINES[place % len(_LINES)], label=name)
             axes.scatter(x, y, s=6 + 60 * sizes / sizes.max())
     axes.axvline(SURE, color="grey", linestyle=":", linewidth=0.8)
     axes.legend(fontsize=8)

@@ -8,7 +8,13 @@ from intake_bot.adapters.labelled_folder import ScoredFile
 from intake_bot.evaluation.outcomes import Outcome, What
 from intake_bot.evaluation.scoring import EMPTY
 from intake_bot.evaluation.signature_tables import confusion, detection, errors_table, worst_details
-from intake_bot.evaluation.summary import documents_table, field_tables, forms_table, mark_tables
+from intake_bot.evaluation.summary import (
+    documents_table,
+    field_tables,
+    forms_table,
+    mark_tables,
+    source_group,
+)
 from intake_bot.evaluation.tables import Table
 
 REAL = "real page"
@@ -40,15 +46,11 @@ def crops_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     )
     tables = [
         errors_table("Signature crops", crops, lambda one: one.true, "kind"),
-        errors_table("Signature crops", crops, _crop_source, "source"),
+        errors_table("Signature crops", crops, source_group, "source"),
         worst_details("Fonts called wet most often", crops, "font"),
         confusion("Signature crops, confusion matrix", crops),
     ]
     return _section(intro, tables, ("crops-risk.png", "crops-reliability.png", "crops-scores.png"))
-
-
-def _crop_source(one: Outcome) -> str:
-    return one.source if one.source != "font" else "type"
 
 
 def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
@@ -65,7 +67,7 @@ def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     )
     tables = [
         errors_table("Signature lines", lines, lambda one: one.true, "kind"),
-        errors_table("Signature lines", lines, _line_source, "source"),
+        errors_table("Signature lines", lines, source_group, "source"),
         errors_table("Signature lines", lines, lambda one: one.degradation, "degradation"),
         confusion("Signature lines, confusion matrix", lines),
     ]
@@ -77,10 +79,6 @@ def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
             errors_table("Real signed pages of unknown forms", real, lambda one: one.source, "source"),
         ]
     return _section(intro, tables, ("lines-risk.png",))
-
-
-def _line_source(one: Outcome) -> str:
-    return "type" if one.source.startswith("font:") else one.source
 
 
 def reading_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:

@@ -12,8 +12,17 @@ from benchmarks.pages.signing import stock
 
 
 def folder_of(given: str | None, variable: str) -> Path | None:
+    """The folder given, else the one that the environment names; None where there is none."""
     named = given or os.environ.get(variable)
     return Path(named) if named and Path(named).is_dir() else None
+
+
+def source_of(data: str | None, fonts: str | None) -> Source:
+    """Signature data may be named by its own folder or by the one above it."""
+    signatures = folder_of(data, "INTAKE_BOT_DATA")
+    if signatures and (signatures / "signatures").is_dir():
+        signatures = signatures / "signatures"
+    return Source(signatures, folder_of(fonts, "INTAKE_BOT_FONTS"))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,11 +30,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("set", type=Path, help="folder to make; what is in it of the same seed is kept")
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--data", help="folder with signatures/ (or INTAKE_BOT_DATA)")
+    parser.add_argument("--data", help="folder with signature data (or INTAKE_BOT_DATA)")
     parser.add_argument("--fonts", help="folder with fonts (or INTAKE_BOT_FONTS)")
     parser.add_argument("--processes", type=int, default=2)
     options = parser.parse_args(arguments)
-    source = Source(folder_of(options.data, "INTAKE_BOT_DATA"), folder_of(options.fonts, "INTAKE_BOT_FONTS"))
+    source = source_of(options.data, options.fonts)
     for sentence in stock(source.data, source.fonts).missing:
         print(f"left out: {sentence}", file=sys.stderr)
     began = time.monotonic()

@@ -71,7 +71,7 @@ class Sheet:
                 stroke.widths * self.scale * _FINE,
             )
         cover = cv2.resize(fine, (int(x1 - x0), int(y1 - y0)), interpolation=cv2.INTER_AREA)
-        self._ink(cover, int(x0), int(y0))
+        self._ink(np.asarray(cover, dtype=np.uint8), int(x0), int(y0))
 
     def ink(self, cover: Grey, x: float, y: float) -> None:
         """A picture of ink (255 = ink) with its top left at this place in points; cut off at the edges."""

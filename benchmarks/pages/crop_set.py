@@ -44,7 +44,7 @@ def _make_lot(task: tuple[Path, int, int, int, Source]) -> list[str]:
     assert source.fonts
     cv2.setNumThreads(1)
     lines = []
-    crops = make_crops(SPLIT, count, seed * 1000 + lot, source.data / "signatures", source.fonts)
+    crops = make_crops(SPLIT, count, seed * 1000 + lot, source.data, source.fonts)
     for number, crop in enumerate(crops):
         name = f"crops/{lot:03d}-{number:03d}.png"
         (folder / name).write_bytes(encoding.as_png(crop.picture))

@@ -158,12 +158,15 @@ def worn(sheet: Grey, wear: Wear, rng: Generator) -> Grey:
     if wear.dark < 1 or wear.gain != 1:
         sheet = _toned(sheet, wear)
     picture = _photographed(sheet, wear, rng) if wear.photo else _laid(sheet, wear)
-    picture = cv2.GaussianBlur(picture, (0, 0), wear.blur * wear.dpi / 200)
-    picture = cv2.add(picture, _grain(picture.shape, wear.noise, int(rng.integers(8))), dtype=cv2.CV_8U)
+    soft = cv2.GaussianBlur(picture, (0, 0), wear.blur * wear.dpi / 200)
+    grain = _grain(soft.shape, wear.noise, int(rng.integers(8)))
+    picture = np.asarray(cv2.add(soft, grain, dtype=cv2.CV_8U), dtype=np.uint8)
     if wear.one_bit:
         picture = _thresholded(picture, wear, rng)
     elif not wear.photo:
-        cv2.multiply(picture, float(rng.uniform(0.97, 1.0)), dst=picture)
+        picture = np.asarray(
+            cv2.convertScaleAbs(picture, alpha=float(rng.uniform(0.97, 1.0))), dtype=np.uint8
+        )
     return np.ascontiguousarray(np.rot90(picture, wear.quarter))
 
 
@@ -178,7 +181,8 @@ def _laid(sheet: Grey, wear: Wear) -> Grey:
     scale = wear.dpi / 72
     left, top, right, bottom = (side * scale for side in wear.margins)
     size = round(width - left - right), round((height - top - bottom) * wear.stretch)
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), wear.degrees, wear.scale)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), wear.degrees, wear.scale)
+    matrix: Matrix = np.asarray(turn, dtype=np.float64)
     matrix[:, 2] += np.array(wear.shift) * scale - [left, top]
     matrix[1] *= wear.stretch
     how = cv2.INTER_AREA if wear.stretch < 0.9 else cv2.INTER_LINEAR
@@ -194,7 +198,7 @@ def _photographed(sheet: Grey, wear: Wear, rng: Generator) -> Grey:
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     turned = cv2.getRotationMatrix2D((out[0] / 2, out[1] / 2), wear.degrees, 0.96 * wear.scale)
     target = corners + np.array([width * 0.06, height * 0.05]) + rng.uniform(-0.03, 0.03, (4, 2)) * width
-    target = (np.column_stack([target, np.ones(4)]) @ turned.T).astype(np.float32)
+    target = np.asarray(np.column_stack([target, np.ones(4)]) @ turned.T, dtype=np.float32)
     matrix = cv2.getPerspectiveTransform(corners, target)
     flat = cv2.warpPerspective(laid, matrix, out, flags=cv2.INTER_LINEAR, borderValue=DESK)
     light = _light(out[1], out[0], rng)
@@ -227,7 +231,7 @@ def _light(height: int, width: int, rng: Generator) -> Grey:
         edge = (np.cos(a := rng.uniform(0, 6.3)) * x + np.sin(a) * y - rng.uniform(-0.1, 0.4)) * rng.uniform(
             8, 40
         )
-        light *= 1 - rng.uniform(0.12, 0.4) / (1 + np.exp(-edge))
+        light = light * (1 - rng.uniform(0.12, 0.4) / (1 + np.exp(-edge)))
     small = np.clip(light * 255, 40, 255).astype(np.uint8)
     return np.asarray(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 

@@ -66,8 +66,8 @@ def _shaped(box: Box, dice: random.Random, corners: list[tuple[float, float]], r
     """Corners in units of the box, shifted and shaken."""
     shift = np.array([dice.gauss(0, 0.07), dice.gauss(0, 0.07)])
     noise = np.array([[dice.gauss(0, 0.05), dice.gauss(0, 0.05)] for _ in corners])
-    placed = (np.array(corners) - 0.5) * reach + 0.5 + shift + noise
-    return placed * [box.width, box.height] + [box.x0, box.y0]
+    placed: Points = (np.array(corners) - 0.5) * reach + 0.5 + shift + noise
+    return np.asarray(placed * [box.width, box.height] + [box.x0, box.y0])
 
 
 def _tick(box: Box, dice: random.Random) -> list[Points]:

@@ -27,7 +27,7 @@ _ORDINARY = (
 
 @dataclass(frozen=True)
 class Source:
-    """data: the folder with signatures/; fonts: with script/ and others. None where there is none."""
+    """data: the folder with cedar/ and others; fonts: with script/ and others. None where there is none."""
 
     data: Path | None
     fonts: Path | None

@@ -23,6 +23,7 @@ from training.typesetting import set_in_type
 
 SPLIT = "test"  # writers, pages and fonts that no training has seen
 MADE_UP = "made-up strokes"
+NOWHERE = Path("(no folder given)")
 
 
 class Signed(NamedTuple):
@@ -42,11 +43,11 @@ class Stock(NamedTuple):
 def stock(data: Path | None, fonts: Path | None) -> Stock:
     """What there is of the test split; made-up strokes and one built-in font where there is nothing."""
     try:
-        return Stock(material(SPLIT, (data or Path("absent")) / "signatures", fonts or Path("absent")))
+        return Stock(material(SPLIT, data or NOWHERE, fonts or NOWHERE))
     except (MissingDataError, MissingFontsError) as error:
         missing = str(error)
     try:
-        return Stock(Material(typefaces(fonts or Path("absent"), SPLIT)), (missing,))
+        return Stock(Material(typefaces(fonts or NOWHERE, SPLIT)), (missing,))
     except MissingFontsError as error:
         return Stock(Material(Typefaces()), tuple({missing, str(error)}))
 

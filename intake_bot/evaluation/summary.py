@@ -102,6 +102,11 @@ def signature_tables(title: str, signatures: Sequence[Outcome]) -> list[Table]:
     return [
         confusion(f"{title}, confusion matrix", signatures),
         errors_table(title, signatures, lambda one: one.true, "kind"),
-        errors_table(title, signatures, lambda one: one.source, "source"),
+        errors_table(title, signatures, source_group, "source"),
         errors_table(title, signatures, lambda one: one.degradation, DEGRADATION),
     ]
+
+
+def source_group(one: Outcome) -> str:
+    """What stands before a colon: "font:allura" is a font."""
+    return one.source.partition(":")[0]
