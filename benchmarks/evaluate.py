@@ -24,7 +24,7 @@ from benchmarks.accuracy.sections import crops_section, of, pages_section, readi
 from benchmarks.accuracy.speed import speed_table
 from benchmarks.accuracy_page import PAGE, write_section
 from benchmarks.pages.__main__ import source_of
-from benchmarks.pages.crop_set import write_crops
+from benchmarks.pages.crop_set import lots_of, write_crops
 from benchmarks.pages.page_set import Source, write_set
 from benchmarks.pages.planning import plans
 from benchmarks.pages.real_pages import write_real_pages
@@ -45,14 +45,15 @@ T = TypeVar("T")
 
 
 class Sizes(NamedTuple):
-    """real: at most so many real pages; None for all of the test split."""
+    """each_font: crops of every script font. real: at most so many real pages; None: all of the test split."""
 
     pages: int
     crops: int
+    each_font: int
     real: int | None = None
 
 
-FULL, QUICK = Sizes(3000, 6000), Sizes(60, 400, 4)
+FULL, QUICK = Sizes(3000, 6000, 100), Sizes(60, 400, 0, 4)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,9 +62,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for sentence in stock(source.data, source.fonts).missing:
         print(f"measured without: {sentence}", file=sys.stderr)
     base = QUICK if options.quick else FULL
-    sizes = Sizes(
-        options.pages or base.pages, base.crops if options.crops is None else options.crops, base.real
-    )
+    crops = base.crops if options.crops is None else options.crops
+    sizes = base._replace(pages=options.pages or base.pages, crops=crops)
     forms = dict(load_forms(CONFIG))
     with tempfile.TemporaryDirectory(prefix="eval-") as temporary:
         folder = options.set or Path(temporary)
@@ -103,8 +103,9 @@ def make_set(folder: Path, sizes: Sizes, seed: int, source: Source, processes: i
     for _ in _bar("making pages", write_set(folder, sizes.pages, seed, source, processes), files):
         pass
     made = read_labels(folder)
+    wanted = sizes.crops, sizes.each_font
     lots = _bar(
-        "making crops", write_crops(folder, sizes.crops, seed, source, processes), -(-sizes.crops // 100)
+        "making crops", write_crops(folder, *wanted, seed, source, processes), lots_of(*wanted, source)
     )
     labels = [*made, *chain.from_iterable(lots), *write_real_pages(folder, source.data, sizes.real)]
     write_labels(folder, labels)

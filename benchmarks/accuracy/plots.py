@@ -13,6 +13,8 @@ from intake_bot.evaluation.outcomes import Outcome
 
 LARGEST = 60_000  # bytes of a plot
 BINS = 10
+FEW = 5  # outcomes in a bin that say nothing
+WET, REFUSED = "wet", ("typed", "blank")
 _LINES = ("-", "--", ":", "-.", (0, (5, 1, 1, 1, 1, 1)))
 
 
@@ -51,6 +53,27 @@ def risk_coverage(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, pa
     return _save(figure, path)
 
 
+def two_errors(outcomes: Sequence[Outcome], title: str, path: Path) -> Path:
+    """Both errors of signature kinds, each of what it could have happened to, as the threshold falls."""
+    figure, axes = _figure(title, "decided without a clerk", "of all that it could have happened to")
+    ordered = sorted(outcomes, key=_certainty, reverse=True)
+    coverage = np.arange(1, len(ordered) + 1) / max(1, len(ordered))
+    wet = [one.true == WET for one in ordered]
+    said = [_best(one) for one in ordered]
+    false_wet = np.cumsum([kind == WET and not true for kind, true in zip(said, wet)]) / max(
+        1, wet.count(False)
+    )
+    refused = np.cumsum([kind in REFUSED and true for kind, true in zip(said, wet)]) / max(1, wet.count(True))
+    axes.plot(coverage, false_wet, "-", label="called wet, is not")
+    axes.plot(coverage, refused, "--", label="wet, called typed or blank")
+    decided = sum(_certainty(one) >= SURE for one in ordered) / max(1, len(ordered))
+    axes.axvline(decided, color="grey", linestyle=":", linewidth=0.8, label=f"confidence {SURE}")
+    axes.yaxis.set_major_formatter(lambda value, _: f"{value:.1%}")
+    axes.set_ylim(bottom=0)
+    axes.legend(fontsize=8)
+    return _save(figure, path)
+
+
 def reliability(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, path: Path) -> Path:
     """Said confidence against how often it was right, in bins of equal width; the diagonal is ideal."""
     figure, axes = _figure(title, "confidence", "right")
@@ -66,7 +89,7 @@ def reliability(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, path
                 len(bin_),
             )
             for bin_ in bins
-            if bin_
+            if len(bin_) >= FEW
         ]
         if points:
             x, y, sizes = (np.array(column) for column in zip(*points))
@@ -83,9 +106,12 @@ def _certainty(one: Outcome) -> float:
 
 def _best_is_true(one: Outcome) -> bool:
     """Whatever was most likely, sure or not."""
-    if one.scores:
-        return max(one.scores, key=lambda kind: (one.scores or {})[kind]) == one.true
-    return one.equal
+    return _best(one) == one.true if one.scores else one.equal
+
+
+def _best(one: Outcome) -> str | None:
+    scores = one.scores or {}
+    return max(scores, key=lambda kind: scores[kind], default=one.read)
 
 
 def shares_by(outcomes: Sequence[Outcome], by: Callable[[Outcome], str], title: str, path: Path) -> Path:
@@ -105,7 +131,7 @@ def shares_by(outcomes: Sequence[Outcome], by: Callable[[Outcome], str], title: 
         left += part
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.tick_params(axis="y", labelsize=7)
-    axes.legend(fontsize=8, loc="lower left")
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=3)
     return _save(figure, path)
 
 

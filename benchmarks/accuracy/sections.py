@@ -1,13 +1,14 @@
 """The sections of docs/accuracy.md that ``make eval`` writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.accuracy import plots
+from benchmarks.pages.crop_set import EACH_FONT
 from intake_bot.adapters.labelled_folder import ScoredFile
 from intake_bot.evaluation.outcomes import Outcome, What
 from intake_bot.evaluation.scoring import EMPTY
-from intake_bot.evaluation.signature_tables import confusion, detection, errors_table, worst_details
+from intake_bot.evaluation.signature_tables import confusion, detection, errors_table, worst_fonts
 from intake_bot.evaluation.summary import (
     documents_table,
     field_tables,
@@ -18,7 +19,6 @@ from intake_bot.evaluation.summary import (
 from intake_bot.evaluation.tables import Table
 
 REAL = "real page"
-By = Callable[[Outcome], str]
 
 
 def of(scored: Sequence[ScoredFile], what: What, *, real: bool = False) -> list[Outcome]:
@@ -34,11 +34,12 @@ def of(scored: Sequence[ScoredFile], what: What, *, real: bool = False) -> list[
 
 def crops_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     """By classify_picture alone: no form, no other evidence."""
-    crops = of(scored, "crop")
+    every = of(scored, "crop")
+    crops = [one for one in every if one.degradation != EACH_FONT]
     plots.reliability(
         [("all kinds", crops)], "Signature crops: reliability", images / "crops-reliability.png"
     )
-    plots.risk_coverage(_by_kind(crops), "Signature crops: risk and coverage", images / "crops-risk.png")
+    plots.two_errors(crops, "Signature crops: risk and coverage", images / "crops-risk.png")
     plots.wet_scores(crops, "Signature crops: score for wet ink", images / "crops-scores.png")
     intro = (
         f"{len(crops):,} crops of the test split (writers, pages and fonts that no training has seen), seed {seed}, "
@@ -47,17 +48,19 @@ def crops_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     tables = [
         errors_table("Signature crops", crops, lambda one: one.true, "kind"),
         errors_table("Signature crops", crops, source_group, "source"),
-        worst_details("Fonts called wet most often", crops, "font"),
+        worst_fonts("Script fonts called wet most often", _each_font(every) or crops),
         confusion("Signature crops, confusion matrix", crops),
     ]
     return _section(intro, tables, ("crops-risk.png", "crops-reliability.png", "crops-scores.png"))
 
 
+def _each_font(crops: Sequence[Outcome]) -> list[Outcome]:
+    return [one for one in crops if one.degradation == EACH_FONT]
+
+
 def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     lines, real = of(scored, "signature"), of(scored, "signature", real=True)
-    plots.risk_coverage(
-        _by_kind(lines), "Signature lines on pages: risk and coverage", images / "lines-risk.png"
-    )
+    plots.shares_by(lines, lambda one: one.degradation, "Signature lines on pages", images / "lines.png")
     pages = sum(
         len(one.label.pages) for one in scored if not one.label.crop and one.label.degradation != REAL
     )
@@ -78,7 +81,7 @@ def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
             detection("Real signed pages of unknown forms, lines found", real, false, count),
             errors_table("Real signed pages of unknown forms", real, lambda one: one.source, "source"),
         ]
-    return _section(intro, tables, ("lines-risk.png",))
+    return _section(intro, tables, ("lines.png",))
 
 
 def reading_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
@@ -108,14 +111,6 @@ def reading_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> st
         documents_table(of(scored, "document")),
     ]
     return _section(intro, tables, ("fields.png", "fields-risk.png", "reading-reliability.png"))
-
-
-def _by_kind(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
-    kinds = sorted({str(one.true) for one in outcomes})
-    return [
-        ("all", list(outcomes)),
-        *((kind, [one for one in outcomes if one.true == kind]) for kind in kinds),
-    ]
 
 
 def _section(intro: str, tables: Sequence[Table], pictures: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from intake_bot.evaluation.outcomes import Outcome
 from intake_bot.evaluation.tables import By, Cell, Share, Table, count_of, grouped
 
 NOT_FOUND = "not found"
+FONT = "font"  # source of crops set in a font; their detail is its name
 _WET = SignatureKind.WET.value
 _REFUSED = (SignatureKind.TYPED.value, SignatureKind.BLANK.value)
 _UNSURE = SignatureKind.UNSURE.value
@@ -66,15 +67,16 @@ def _of(
     return count_of([one for one in outcomes if among(one)], test)
 
 
-def worst_details(title: str, outcomes: Sequence[Outcome], label: str, most: int = 12) -> Table:
-    """The details (fonts) that were called wet most often."""
+def worst_fonts(title: str, outcomes: Sequence[Outcome], most: int = 12) -> Table:
+    """The fonts that were called wet most often. most: so many rows."""
     rows = []
-    for name, group in grouped([one for one in outcomes if one.true != _WET and one.detail], _detail)[:-1]:
+    fonts = [one for one in outcomes if one.source == FONT and one.detail and one.true != _WET]
+    for name, group in grouped(fonts, _detail)[:-1]:
         rows.append(
             (name, len(group), _of(group, lambda _: True, is_false_wet), count_of(group, is_left_to_clerk))
         )
     rows.sort(key=lambda row: (-row[2].value, -row[3].value, row[0]))
-    return Table(title, (label, "n", "called wet", "unsure"), tuple(rows[:most]), frozenset({"called wet"}))
+    return Table(title, ("font", "n", "called wet", "unsure"), tuple(rows[:most]), frozenset({"called wet"}))
 
 
 def _detail(outcome: Outcome) -> str:

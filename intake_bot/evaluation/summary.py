@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from intake_bot.evaluation.outcomes import Outcome, What
 from intake_bot.evaluation.scoring import EMPTY, NO_FORM
-from intake_bot.evaluation.signature_tables import confusion, detection, errors_table, worst_details
+from intake_bot.evaluation.signature_tables import confusion, detection, errors_table, worst_fonts
 from intake_bot.evaluation.tables import Share, Table, count_of, grouped, results_table
 
 DEGRADATION, WRITTEN, READ = "degradation", "written by", "read from"
@@ -19,7 +19,7 @@ def every_table(outcomes: Sequence[Outcome], false_boxes: int = 0, unknown_pages
         *mark_tables(_only(outcomes, "mark"), _only(outcomes, "exam")),
         *signature_tables("Signature lines", signatures),
         *signature_tables("Signature crops", crops),
-        worst_details("Signature crops, worst by font", crops, "font"),
+        worst_fonts("Signature crops, worst fonts", crops),
         documents_table(_only(outcomes, "document")),
     ]
     if unknown_pages:

@@ -29,7 +29,7 @@ from intake_bot.evaluation.labels import (
 )
 from intake_bot.evaluation.outcomes import Outcome, Result
 from intake_bot.evaluation.scoring import score
-from intake_bot.evaluation.signature_tables import confident_errors, confusion, errors_table, worst_details
+from intake_bot.evaluation.signature_tables import confident_errors, confusion, errors_table, worst_fonts
 from intake_bot.evaluation.signing import crop_outcome, false_boxes
 from intake_bot.evaluation.summary import every_table
 from intake_bot.evaluation.tables import Share, results_table
@@ -190,8 +190,8 @@ def test_the_confusion_matrix_has_a_column_for_lines_that_were_not_found() -> No
 
 
 def test_the_worst_font_comes_first() -> None:
-    seen = [signed("typed", "wet", "script", "ornate"), signed("typed", "typed", "script", "plain")]
-    assert [row[0] for row in worst_details("", seen, "font").rows] == ["ornate", "plain"]
+    seen = [signed("typed", "typed", "font", "plain"), signed("typed", "wet", "font", "ornate")]
+    assert [row[0] for row in worst_fonts("", seen).rows] == ["ornate", "plain"]
 
 
 def test_a_crop_is_scored_by_its_own_kind() -> None:
