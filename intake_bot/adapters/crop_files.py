@@ -15,6 +15,7 @@ from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.reading import Crop, FileReading, Reading, SignatureKind, SignatureReading
 from intake_bot.signature import classify_picture
 
+LINE_ALONE = "line-alone"  # the reason code: only a crop was looked at
 Classified = tuple[SignatureKind, float, Mapping[str, float]]
 
 
@@ -29,7 +30,7 @@ def read_crop(path: Path) -> tuple[Classified, FileReading]:
     kind, confidence, scores = classify_picture(grey)
     height, width = grey.shape
     whole = Box(0.0, 0.0, float(width), float(height))
-    line = SignatureReading(kind, confidence, 1, whole, None, ("line-alone",))
+    line = SignatureReading(kind, confidence, 1, whole, None, (LINE_ALONE,))
     document = Reading(None, None, confidence, pages=(), signatures={"1": line})
     png = BytesIO()
     Image.fromarray(grey).save(png, "PNG")

@@ -34,6 +34,8 @@ REASONS: Mapping[str, str] = {
     "script-font": "The words are set in a font that imitates handwriting.",
     "slash-s": "The line says “/s/” or words that stand for it, such as “electronically signed”.",
     "no-ink": "There is no ink on the line.",
+    "hardly-any-ink": "There is hardly any ink on the line.",
+    "not-like-empty": "No writing was found, but the line does not look like an empty one either.",
     "specks-only": "There are only specks on the line, too small to be writing.",
     "date-only": "Only a date stands on the line.",
     "faint-ink": "There are faint or broken traces on the line that may be a pale pen or pencil.",
@@ -46,7 +48,7 @@ REASONS: Mapping[str, str] = {
     "no-text-layer": "The page is a scan or a photo: nothing on the line was typed into the file.",
     "pen-like": "The strokes look more like a pen's than like print, but not surely.",
     "type-like": "The strokes look more like print than like a pen's, but not surely.",
-    "stamp-like": "The marks look like a rubber stamp or a seal.",
+    "stamp-like": "The marks look like a stamp: of rubber, or of a signing program.",
     "network-wet": "The trained model takes the strokes for a pen's.",
     "network-typed": "The trained model takes the marks for print.",
     "network-blank": "The trained model sees nothing written on the line.",
@@ -75,6 +77,12 @@ def is_sure(reading: SignatureReading) -> bool:
 def sureness(reading: SignatureReading) -> str:
     """``sure`` or ``not sure``."""
     return "sure" if is_sure(reading) else "not sure"
+
+
+def seen_words(reading: SignatureReading) -> str:
+    """``Hand-signed, sure``; where the kind itself is doubt, that says it: ``Cannot tell``."""
+    unsure = reading.kind is SignatureKind.UNSURE
+    return kind_words(reading) if unsure else f"{kind_words(reading)}, {sureness(reading)}"
 
 
 def reason_sentence(code: str) -> str:

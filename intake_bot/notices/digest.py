@@ -11,7 +11,7 @@ from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import Notice, NoticeState
 from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration, RegistrationState, Snapshot
-from intake_bot.domain.signature_words import kind_words, sentences, sureness
+from intake_bot.domain.signature_words import seen_words, sentences
 from intake_bot.notices.signature_caption import short_alt
 from intake_bot.notices.words import NOTICE_WORDS, STATE_WORDS
 
@@ -244,7 +244,7 @@ class _Composer:
             # RFC 2392: a Content-ID has the form of an addr-spec.
             content_id=f"signature-{self._pictures}.{self._day.isoformat()}@{self._court.id}.intake-bot",
             alt=short_alt(picture.reading, f"of registration {registration.reference}"),
-            caption=f"{kind_words(picture.reading)}, {sureness(picture.reading)}",
+            caption=seen_words(picture.reading),
             png=picture.png,
             reasons=sentences(picture.reading),
         )

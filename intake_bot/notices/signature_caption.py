@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import Reading, SignatureReading
-from intake_bot.domain.signature_words import is_sure, kind_words, sentences, shown_text, sureness
+from intake_bot.domain.signature_words import is_sure, kind_words, seen_words, sentences, shown_text
 
 SURE_WORDS = "Sure"
 UNSURE_WORDS = "Not sure: please look"
@@ -57,7 +57,8 @@ def caption_of(document: Reading, name: str, forms: Mapping[str, FormSpec]) -> C
 
 def short_alt(reading: SignatureReading, where: str) -> str:
     """Alternative text for a picture beside which the reasons stand as text."""
-    return f"Signature line {where}: {kind_words(reading).lower()}, {sureness(reading)}"
+    words = seen_words(reading)
+    return f"Signature line {where}: {words[:1].lower()}{words[1:]}"
 
 
 def _line(name: str, form: FormSpec | None) -> str:

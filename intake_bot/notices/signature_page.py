@@ -81,17 +81,22 @@ def _to_look_at(unsure: int) -> str:
 
 def _overview(files: Sequence[ShownFile]) -> str:
     rows = [
-        f'<tr><th scope="row"><a href="#l{number}-{count}">{escape(line.caption.line)}</a></th>'
-        f"<td>{escape(file.name)}</td><td>{escape(line.caption.kind)}</td>"
-        f"<td>{escape(line.caption.sureness)}</td></tr>"
+        f'<tr><th scope="row"><a href="#l{number}-{count}">{escape(file.name)}</a></th>'
+        f"<td>{escape(line.caption.line)}</td><td>{escape(line.caption.kind)}</td>"
+        f"<td>{_strong_if_unsure(line.caption)}</td></tr>"
         for number, file in enumerate(files, 1)
         for count, line in enumerate(file.lines, 1)
     ]
-    heads = "".join(f'<th scope="col">{words}</th>' for words in ("Line", "File", "What it is", "How sure"))
+    heads = "".join(f'<th scope="col">{words}</th>' for words in ("File", "Line", "What it is", "How sure"))
     return (
         "<table><caption>At a glance</caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{_joined(rows)}</tbody></table>"
     )
+
+
+def _strong_if_unsure(caption: Caption) -> str:
+    words = escape(caption.sureness)
+    return words if caption.sure else f"<strong>{words}</strong>"
 
 
 def _file(number: int, file: ShownFile) -> str:
