@@ -17,14 +17,14 @@ MARGIN = 24
 MOST_BYTES = 100_000
 MOST_CROP = 360  # pixels high
 PAPER, TEXT, QUIET, MARK, FRAME = (255, 255, 255), (27, 31, 36), (61, 74, 90), (21, 72, 148), (107, 119, 133)
-_GREYS = (32, 13, 6)  # shades tried in turn until the file is small enough
+_GREYS = (32, 13)  # shades tried in turn until the file is small enough; fewer would lose a pale pen
 _DISCLAIMER = "This shows what stands on the line. It does not show who signed."
 
 _Size = tuple[int, int]
 
 
 def draw_picture(crop: Crop, caption: Caption, most: int = MOST_BYTES) -> Drawn:
-    """most: bytes, where 6 shades of grey suffice for that. Raises Pillow's errors for a broken PNG."""
+    """most: bytes, where 13 shades of grey suffice for that. Raises Pillow's errors for a broken PNG."""
     page = _opened(crop.page_png) if crop.page_png else None
     left = MARGIN + (page.width + 2 * MARGIN if page else 0)
     line = _opened(crop.png)

@@ -26,6 +26,7 @@ from intake_bot.domain.signature_words import (
 from intake_bot.reading import opening
 
 PACKAGE = Path(intake_bot.__file__).parent
+DOCS = PACKAGE.parent / "docs" / "signatures.md"
 CODE = re.compile(r"[a-z]+(-[a-z0-9]+)+")
 WET, TYPED, BLANK, ESIGN, UNSURE = (
     SignatureKind.WET,
@@ -149,3 +150,17 @@ def test_no_court_makes_the_program_surer_than_it_is() -> None:
     reading = seen(line(WET, 0.91), line(BLANK, 0.5))
     assert with_caution(reading, 0.1) is reading
     assert with_caution(reading, 0.9) is reading
+
+
+def test_the_page_for_clerks_and_lawyers_lists_every_reason_as_it_is_said() -> None:
+    """``python -m benchmarks.signature_pictures`` writes the table."""
+    rows = re.findall(r"^\| (.+) \| `([a-z-]+)` \|$", DOCS.read_text("utf-8"), re.MULTILINE)
+    assert rows == [(says, code) for code, says in REASONS.items()]
+
+
+@pytest.mark.parametrize("kind", SignatureKind)
+def test_the_page_shows_every_kind_in_a_small_described_picture(kind: SignatureKind) -> None:
+    name = f"img/signature-{kind}.png"
+    (alt,) = re.findall(rf"!\[(.+)\]\({name}\)", DOCS.read_text("utf-8"))
+    assert KIND_WORDS[kind] in alt.lower()
+    assert (DOCS.parent / name).stat().st_size < 40_000
