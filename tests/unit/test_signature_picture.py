@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from intake_bot.adapters.picture_folder import INDEX, PictureFolder, name_of
-from intake_bot.cli import main
 from intake_bot.domain.document import Box
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec, SignatureSpec
@@ -194,14 +193,3 @@ def test_a_folder_that_cannot_be_made_is_named_with_a_remedy(tmp_path: Path) -> 
     (tmp_path / "taken").write_bytes(b"")
     with pytest.raises(ConfigError, match=r"taken: .*name a folder that you may write to"):
         PictureFolder(tmp_path / "taken", FORMS, fake_draw)
-
-
-def test_the_signature_command_shows_what_it_saw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    crop = tmp_path / "crop.png"
-    crop.write_bytes(png(np.full((120, 700), 250, np.uint8)))
-    assert main(["signature", str(crop), "--picture", str(tmp_path / "out")]) == 0
-    assert "blank" in capsys.readouterr().out
-    html = (tmp_path / "out" / INDEX).read_text("utf-8")
-    assert "A picture of the line alone" in html
-    assert "Empty" in html
-    assert len(list((tmp_path / "out").glob("*.png"))) == 1
