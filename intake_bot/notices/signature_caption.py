@@ -26,6 +26,10 @@ class Caption:
         return SURE_WORDS if self.sure else UNSURE_WORDS
 
     @property
+    def place_as_sentence(self) -> str:
+        return self.place[:1].upper() + self.place[1:]
+
+    @property
     def alt(self) -> str:
         """All that the picture says, for whoever cannot see it."""
         seen = f"{self.kind}, {'sure' if self.sure else 'not sure'}."

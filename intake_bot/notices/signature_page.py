@@ -82,7 +82,8 @@ def _to_look_at(unsure: int) -> str:
 def _overview(files: Sequence[ShownFile]) -> str:
     rows = [
         f'<tr><th scope="row"><a href="#l{number}-{count}">{escape(file.name)}</a></th>'
-        f"<td>{escape(line.caption.line)}</td><td>{escape(line.caption.kind)}</td>"
+        f'<td>{escape(line.caption.line)}<br><span class="quiet">{escape(line.caption.place_as_sentence)}'
+        f"</span></td><td>{escape(line.caption.kind)}</td>"
         f"<td>{_strong_if_unsure(line.caption)}</td></tr>"
         for number, file in enumerate(files, 1)
         for count, line in enumerate(file.lines, 1)
@@ -112,12 +113,11 @@ def _file(number: int, file: ShownFile) -> str:
 def _line(anchor: str, line: ShownLine) -> str:
     """The words stand as text, so the picture is cut off above its own (WCAG 2.1, 1.4.5)."""
     caption = line.caption
-    place = caption.place[:1].upper() + caption.place[1:]
     unsure = "" if caption.sure else " unsure"
     reasons = _joined(f"<li>{escape(sentence)}</li>" for sentence in caption.sentences)
     return (
         f'<section aria-labelledby="{anchor}"><h3 id="{anchor}">{escape(caption.line)}</h3>'
-        f'<p class="quiet">{escape(place)}</p>'
+        f'<p class="quiet">{escape(caption.place_as_sentence)}</p>'
         f'<p class="verdict">{escape(caption.kind)} <span class="badge{unsure}">{escape(caption.sureness)}'
         f"</span></p>{'<ul>' + reasons + '</ul>' if reasons else ''}"
         f'<a href="{escape(line.picture)}"><img src="{escape(line.picture)}" alt="{escape(caption.alt)}"'

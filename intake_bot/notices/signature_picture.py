@@ -91,7 +91,7 @@ class _Words:
         self._caption = caption
         self._top = top
         self._heading = _wrapped((caption.line,), 22, bold=True)
-        self._place = _wrapped((caption.place[:1].upper() + caption.place[1:],), 18)
+        self._place = _wrapped((caption.place_as_sentence,), 18)
         self._reasons = [_wrapped((sentence,), 20, indent=22) for sentence in caption.sentences]
         reasons = sum(len(lines) * 28 + 4 for lines in self._reasons)
         self.height = top + 30 * len(self._heading) + 26 * len(self._place) + 62 + reasons + 26 + MARGIN
