@@ -186,7 +186,7 @@ def recipes_of(
         journal,
         Opening(outside.reader, courts, secret),
         acknowledging,
-        Perusal(journal, outside.reader, forms),
+        Perusal(journal, outside.reader, forms, courts),
         Joining(forms, acknowledging, clock),
         lifecycle,
         mailed_lists,

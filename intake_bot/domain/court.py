@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from intake_bot.domain.notice import NoticeKind
-from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.reading import SURE, SignatureKind
 
 
 class Policy(StrEnum):
@@ -113,7 +113,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}."""
+    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}.
+
+    signature_sure: least confidence of a kind of signature; below it a clerk looks (never under SURE).
+    """
 
     id: str
     name: str
@@ -138,6 +141,7 @@ class Court:
     wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     list_sources: ListSources = field(default_factory=ListSources)
+    signature_sure: float = SURE
 
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""

@@ -181,7 +181,7 @@ def test_every_picture_has_words_and_every_table_a_caption() -> None:
     page = Page(letter.html)
 
     assert [image["alt"] for image in page.all("img")] == [
-        "Signature line of registration CTB-7K3M-Q2: hand-signed, confidence 0.98"
+        "Signature line of registration CTB-7K3M-Q2: hand-signed, sure"
     ]
     assert len(page.all("table")) == len(page.all("caption")) == 8
     assert {heading["scope"] for heading in page.all("th")} == {"col", "row"}
