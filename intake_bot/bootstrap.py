@@ -179,7 +179,7 @@ def recipes_of(
     journal, days, secret = outside.journal, outside.working_days, configuration.secret
     posting = Posting(outside.writer, clock, secret)
     acknowledging = _acknowledging(configuration, outside, posting)
-    lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
+    lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, days, clock)
     lists = ListImport(journal, FileRequests(), clock)
     mailed_lists = MailedLists(courts, outside.reader, lists, journal, clock)
     intake = Intake(
@@ -203,7 +203,7 @@ def recipes_of(
         "move": Moving(outside.mailboxes, journal),
         "lists": DroppedLists(courts, outside.list_folders, lists, journal, clock),
         "sweep": Sweep(courts, journal, clock),
-        "digest": Digesting(courts, outside.writer, clock, secret),
+        "digest": Digesting(courts, outside.writer, days, clock, secret),
         "followup": Followup(courts, journal, Wanting(posting, days, clock), days),
         "remind": Reminding(courts, lifecycle, days, clock),
         "reconcile": Reconciling(outside.mailboxes, journal, clock),

@@ -14,6 +14,7 @@ from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
 from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
 from intake_bot.pipeline.posting import Posting
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books
@@ -31,12 +32,14 @@ class Lifecycle:
         forms: Mapping[str, Forms],
         rules: Sequence[Rule],
         posting: Posting,
+        working_days: WorkingDays,
         clock: Clock,
     ) -> None:
         self._courts = courts
         self._forms = forms
         self._rules = rules
         self._posting = posting
+        self._working_days = working_days
         self._clock = clock
 
     def __call__(self, steps: Steps, registration_id: str, cause: str) -> None:
@@ -50,16 +53,14 @@ class Lifecycle:
         registration = books.registrations.get(registration_id, lock=True)
         if registration.state == RegistrationState.CLOSED:
             return []
-        court = self._courts[registration.court]
-        forms = self._forms[registration.court]
-        evidence = gather(books, registration, court, forms, self._clock.now())
+        evidence = self._evidence(books, registration)
         decision = decide(evidence, self._rules)
         kind = _kind(evidence, _due(registration, decision, cause))
         decided = self._decided(registration, evidence, decision)
         # That a clerk looks is nobody told until the clerk sends it: what was told before still stands.
-        a_clerks = decision.state is RegistrationState.NEEDS_CLERK
+        stands = kind is None or decision.state is RegistrationState.NEEDS_CLERK
         books.registrations.save(
-            replace(decided, told=registration.told if a_clerks else told_digest(decision))
+            replace(decided, told=registration.told if stands else told_digest(decision))
         )
         books.trail.add(self._event(decided, cause))
         for event in self._comparison(decided, evidence):
@@ -78,12 +79,15 @@ class Lifecycle:
 
         Nothing where some of it rests on a list that is too old by now.
         """
-        court, forms = self._courts[registration.court], self._forms[registration.court]
-        evidence = gather(books, registration, court, forms, self._clock.now())
+        evidence = self._evidence(books, registration)
         decision = last_decision(registration)
         if evidence.list_is_stale and told_findings(decide(evidence, self._rules)) != told_findings(decision):
             return []
         return self._tell(books, registration, evidence, decision, kind, cause, template)
+
+    def _evidence(self, books: Books, registration: Registration) -> Evidence:
+        court, forms = self._courts[registration.court], self._forms[registration.court]
+        return gather(books, registration, court, forms, self._clock.now(), self._working_days)
 
     def _tell(
         self,
