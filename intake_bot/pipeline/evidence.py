@@ -96,16 +96,23 @@ def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]
 
 
 def _or_acted_on(books: Books, registration: Registration, identity: Identity, match: Match) -> Match:
-    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now."""
+    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now.
+
+    One that is still there, and belongs to these papers no more, is free for whoever it belongs to.
+    """
     # Also where a clerk closed it meanwhile and a later mail opened it: the findings are those of that time.
     complete = all(finding.calls_for == "complete" for finding in registration.findings)
     if match.request or not complete:
         return match
     request = books.lists.get(registration.request) if registration.request else None
-    if request is None or request.id in match.suggestions:
+    if request is None or request.id in _listed(books, registration.court, request.identity):
         return match
     found = compare(identity, request)
     return Match(request, by="earlier list", disagreeing=disagreements(found), explained=found.explained)
+
+
+def _listed(books: Books, court: str, identity: Identity) -> set[str]:
+    return {request.id for request in books.lists.find(court, identity)}
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:
