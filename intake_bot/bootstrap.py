@@ -62,6 +62,9 @@ READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what
 # How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
 # lanes of their own, or acknowledgments would queue up behind them.
 LANES = {"work": 4, "outbox": 4, "moving": 2}
+# Seconds between two looks into lanes that nobody waits for: a mail that is moved later, a list that has to lie
+# still for a while. So many looks must still take up more moves than a sweep asks for (``MOVES_AT_ONCE``).
+MOVING_POLL, LISTS_POLL = 0.5, 1.0
 _LANE_OF = {"read": "reading", "mailed-list": "reading", "deliver": "outbox", "move": "moving"}
 
 
@@ -240,6 +243,7 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
+        polls={"moving": MOVING_POLL, **dict.fromkeys(lists, LISTS_POLL)},
     )
 
 
