@@ -17,7 +17,7 @@ from tests.fakes import FakeClock
 CLOCK = FakeClock()
 
 
-def make_engine(journal: SqlJournal, folder: Path, **polls: float) -> DbosEngine:
+def make_engine(journal: SqlJournal, folder: Path) -> DbosEngine:
     def mark(name: str) -> str:
         with (folder / name).open("a") as file:
             file.write("x")
@@ -58,7 +58,6 @@ def make_engine(journal: SqlJournal, folder: Path, **polls: float) -> DbosEngine
         lane_of=lambda job, args: "work",
         on_failure=failed,
         on_dead=bury,
-        polls=polls,
     )
 
 

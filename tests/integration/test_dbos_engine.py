@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from dbos import DBOS
 
 from intake_bot.adapters.sql_journal import open_journal
 from tests.integration.engine_worker import make_engine
@@ -80,14 +79,3 @@ def test_a_key_is_worked_on_once_and_a_failure_stops_nothing(url: str, tmp_path:
     journal.close()
     assert (tmp_path / "quick").read_text() == "x"
     assert events(url) == ["broken this: FileNotFoundError"]
-
-
-def test_a_lane_that_nobody_waits_for_is_looked_into_less_often(tmp_path: Path) -> None:
-    journal = open_journal(f"sqlite:///{tmp_path / 'intake.db'}")
-    engine = make_engine(journal, tmp_path, work=0.7)
-    engine.start()
-    lane = DBOS.retrieve_queue("work")
-    engine.stop()
-    journal.close()
-    assert lane is not None
-    assert lane.polling_interval_sec == pytest.approx(0.7)
