@@ -125,6 +125,7 @@ def compose_digest(
     notices: Iterable[Notice] = (),
     submissions: Iterable[Submission] = (),
     snapshot: Snapshot | None = None,
+    list_is_stale: bool = False,
     list_news: Sequence[str] = (),
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
     alarms: Iterable[str] = (),
@@ -151,7 +152,7 @@ def compose_digest(
         waiting=composer.rows(own, *_WAITING),
         new_today=composer.new(own),
         list_date=list_date,
-        list_is_stale=court.list_is_stale(list_date, day),
+        list_is_stale=list_is_stale,
         list_news=tuple(list_news),
         alarms=tuple(dict.fromkeys(alarms)),
     )

@@ -232,9 +232,8 @@ def test_the_text_says_what_the_page_says() -> None:
 
 
 def test_an_old_or_missing_list_is_said() -> None:
-    old = compose_digest(
-        COURT, DAY, registrations=[], snapshot=Snapshot("l1", "ctb", at(3).replace(month=10), "list.csv", 3)
-    )
+    snapshot = Snapshot("l1", "ctb", at(3).replace(month=10), "list.csv", 3)
+    old = compose_digest(COURT, DAY, registrations=[], snapshot=snapshot, list_is_stale=True)
 
     assert "That list is old" in WRITER.write_digest(old).html
     assert "Please import one" in " ".join(WRITER.write_digest(Digest(COURT, DAY)).text.split())

@@ -146,6 +146,7 @@ class CourtFile(Entry):
     trusted_authserv_ids: tuple[Text, ...] = ()
     own_addresses: tuple[Address, ...] = ()
     stale_list_days: Count = 3
+    stale_list_counts: Literal["days", "working-days"] = "days"
     wording: dict[str, _Wording] = Field(default_factory=dict)
     calendar: _Calendar = _Calendar()
     list_sources: _ListSources = _ListSources()
@@ -250,7 +251,8 @@ def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[
 
 def as_court(entry: CourtFile) -> Court:
     plain = {"id", "name", "short_name", "telephone", "website", "time_zone", "reference_prefix", "clerks"}
-    more = {"language", "sample", "trusted_authserv_ids", "own_addresses", "stale_list_days"}
+    more = {"language", "sample", "trusted_authserv_ids", "own_addresses"}
+    more |= {"stale_list_days", "stale_list_counts"}
     return Court(
         **entry.model_dump(include=plain | more),
         forms=tuple(FormUse(**use.model_dump()) for use in entry.forms),
