@@ -41,15 +41,17 @@ class Writer(NamedTuple):
 
 
 def writer(dice: random.Random) -> Writer:
+    alphabet = dice.choice(_ALPHABETS)
     return Writer(
-        alphabet=dice.choice(_ALPHABETS),
+        alphabet=alphabet,
         slant=dice.gauss(0.1, 0.12),
         tall=dice.uniform(0.75, 1.1),
         wide=dice.uniform(0.8, 1.15),
         shake=dice.uniform(0.015, 0.05),
         drift=dice.gauss(0, 0.012),
         pen=dice.uniform(0.7, 1.4),
-        capitals=dice.random() < 0.3,
+        capitals=dice.random() < 0.35
+        and alphabet != "scripts",  # nobody writes whole words in ornate capitals
         seed=dice.randrange(1 << 30),
     )
 
