@@ -44,7 +44,7 @@ class Made(NamedTuple):
 def scanned(plan: Plan, stock: Stock, fonts: tuple[Path, ...]) -> Made:
     dice = plan.dice()
     rng = np.random.default_rng([plan.seed, plan.number])
-    person = crowd(1, plan.seed * 1_000_003 + plan.number)[0]
+    people = crowd(2, plan.seed * 1_000_003 + plan.number)
     wear = wear_of(plan.degradation, rng)
     color = dice.choices([ink for ink, _ in INKS], [share for _, share in INKS])[0]
     pictures: list[Grey] = []
@@ -54,7 +54,7 @@ def scanned(plan: Plan, stock: Stock, fonts: tuple[Path, ...]) -> Made:
     for part in plan.parts:
         way = replace(way, style=usual_style(part, dice))
         first = len(pages) + 1
-        document = _fill_part(part, first, person, way, wear, color, pictures)
+        document = _fill_part(part, first, people[part.who], way, wear, color, pictures)
         documents.append(document)
         pages += [TruePage(part.form, page) for page in part.pages]
     data, suffix = encoded(pictures, wear, dice)

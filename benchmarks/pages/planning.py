@@ -31,13 +31,15 @@ _ON_SCREEN = {
     SignatureKind.ESIGN: 10,
 }
 EXAM_TOO = 0.12
+TWO_PEOPLE = 0.05  # an office that scans two people's forms into one file
 
 
 class Part(NamedTuple):
-    """Pages of one form, in the sequence in which they lie in the file."""
+    """Pages of one form, in the sequence in which they lie in the file. who: which of the file's people."""
 
     form: str
     pages: tuple[int, ...]
+    who: int = 0
 
 
 class Plan(NamedTuple):
@@ -102,4 +104,6 @@ def _plan(number: int, seed: int, sort: Sort, degradation: str, dice: random.Ran
     parts = [Part(form, pages)]
     if form in ("ctb-filer", "ctb-phv") and len(pages) == 2 and dice.random() < EXAM_TOO:
         parts.append(Part("ctb-exam", (1, 2, 3)))
+    elif sort == "scan" and pages == (1, 2) and dice.random() < TWO_PEOPLE:
+        parts.append(Part(form, pages, who=1))
     return Plan(number, seed, sort, tuple(parts), degradation, signature)

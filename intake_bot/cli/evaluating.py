@@ -74,7 +74,7 @@ def _print_items(outcomes: Sequence[Outcome], as_json: bool) -> None:
         if as_json:
             print_json({"item": item})
         elif str(one.result) != "right":
-            print(f"{one.file}: {one.what} {one.name}: {one.result}: {one.read!r} for {one.true!r}")
+            print(f"{one.file}: {one.what} {one.name}: {one.result}: {str(one.read)!r} for {str(one.true)!r}")
 
 
 def _print_tables(tables: Sequence[Table], scored: Sequence[ScoredFile], as_json: bool) -> None:
