@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _options(arguments)
     source = source_of(options.data, options.fonts)
     for sentence in stock(source.data, source.fonts).missing:
-        print(f"measured without: {sentence}", file=sys.stderr)
+        print(f"measured without {sentence}", file=sys.stderr)
     base = QUICK if options.quick else FULL
     crops = base.crops if options.crops is None else options.crops
     sizes = base._replace(pages=options.pages or base.pages, crops=crops)

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     source = source_of(options.data, options.fonts)
     for sentence in stock(source.data, source.fonts).missing:
-        print(f"left out: {sentence}", file=sys.stderr)
+        print(f"made without {sentence}", file=sys.stderr)
     began = time.monotonic()
     pages = sum(write_set(options.set, options.pages, options.seed, source, options.processes))
     seconds = time.monotonic() - began

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.pages import encoding
-from benchmarks.pages.signing import NOWHERE, SPLIT
+from benchmarks.pages.signing import SPLIT
 from intake_bot.domain.document import Box
 from intake_bot.domain.reading import SignatureKind
 from intake_bot.evaluation.labels import LabelledFile, TrueDocument, TruePage, TrueSignature
@@ -16,8 +16,10 @@ WIDTH = 612.0  # points that a page is taken to be wide
 
 def write_real_pages(folder: Path, data: Path | None, most: int | None = None) -> list[LabelledFile]:
     """The labels of the pages written; none where the data is absent."""
+    if data is None:
+        return []
     try:
-        stock = pages(data or NOWHERE, SPLIT)
+        stock = pages(data, SPLIT)
     except MissingDataError:
         return []
     folder.mkdir(parents=True, exist_ok=True)

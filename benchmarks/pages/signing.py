@@ -1,5 +1,6 @@
 """What stands on the signature line of a printed sheet: ink of strangers' hands, type, stamps, nothing."""
 
+import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.random import Generator
 
 from benchmarks.pages.canvas import Grey, Sheet
+from benchmarks.pages.handwriting import writer, written
 from intake_bot.demo.papers.ink import on_line, sign
 from intake_bot.domain.document import Box
 from intake_bot.domain.reading import SignatureKind
@@ -23,7 +25,8 @@ from training.typesetting import set_in_type
 
 SPLIT = "test"  # writers, pages and fonts that no training has seen
 MADE_UP = "made-up strokes"
-NOWHERE = Path("(no folder given)")
+NO_DATA = "signature data: give --data or INTAKE_BOT_DATA; pen strokes made up here stand for it"
+NO_FONTS = "fonts: give --fonts or INTAKE_BOT_FONTS; one built-in font stands for them"
 
 
 class Signed(NamedTuple):
@@ -42,14 +45,16 @@ class Stock(NamedTuple):
 
 def stock(data: Path | None, fonts: Path | None) -> Stock:
     """What there is of the test split; made-up strokes and one built-in font where there is nothing."""
+    missing = [sentence for given, sentence in ((data, NO_DATA), (fonts, NO_FONTS)) if given is None]
+    if fonts is None:
+        return Stock(Material(Typefaces()), tuple(missing))
     try:
-        return Stock(material(SPLIT, data or NOWHERE, fonts or NOWHERE))
-    except (MissingDataError, MissingFontsError) as error:
-        missing = str(error)
-    try:
-        return Stock(Material(typefaces(fonts or NOWHERE, SPLIT)), (missing,))
+        faces = typefaces(fonts, SPLIT)
+        return Stock(material(SPLIT, data, fonts) if data else Material(faces), tuple(missing))
     except MissingFontsError as error:
-        return Stock(Material(Typefaces()), tuple({missing, str(error)}))
+        return Stock(Material(Typefaces()), (*missing, str(error)))
+    except MissingDataError as error:
+        return Stock(Material(faces), (*missing, str(error)))
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,10 @@ class Line:
 
 def wet(line: Line) -> Signed:
     """Ink of a hand, mostly of strangers in the data sets."""
-    if line.rng.random() < 0.08:
-        seed = int(line.rng.integers(1 << 30))
+    draw, seed = line.rng.random(), int(line.rng.integers(1 << 30))
+    if draw < 0.05:
+        return _own_name_by_hand(line, random.Random(seed))
+    if draw < 0.12:
         line.sheet.write(on_line(sign(line.name, seed), line.box, seed))
         return Signed(SignatureKind.WET, MADE_UP)
     mark = marks.wet(line.material, line.density, line.rng)
@@ -79,6 +86,14 @@ def wet(line: Line) -> Signed:
     strong = line.rng.uniform(1.0, 1.6)
     _write(line, np.clip(mark.ink * strong, 0, 255).astype(np.uint8))
     return Signed(SignatureKind.WET, mark.source)
+
+
+def _own_name_by_hand(line: Line, dice: random.Random) -> Signed:
+    """Neat letters that OCR can read, and ink all the same."""
+    who, box = writer(dice)._replace(capitals=False), line.box
+    low = Box(box.x0 + dice.uniform(0, 60), box.y1 - dice.uniform(17, 24), box.x1, box.y1 + 2)
+    line.sheet.write(written(line.name, low, who, dice))
+    return Signed(SignatureKind.WET, "own name printed by hand")
 
 
 def typed(line: Line) -> Signed:
