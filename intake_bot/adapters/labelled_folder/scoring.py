@@ -1,22 +1,19 @@
-"""A labelled folder: files and one ``labels.jsonl`` that says what stands on them (docs/evaluation.md)."""
+"""The files of a labelled folder, read and scored."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intake_bot.adapters.crop_files import classify_file
 from intake_bot.adapters.reader import SandboxReader
-from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import FileProblem, FileReading, SignatureKind
-from intake_bot.evaluation.label_lines import as_line, from_line
 from intake_bot.evaluation.labels import LabelledFile
 from intake_bot.evaluation.outcomes import Outcome
 from intake_bot.evaluation.scoring import score
 from intake_bot.evaluation.signing import crop_outcome, false_boxes
 
-LABELS = "labels.jsonl"
 AHEAD = 2  # files handed to the reader beyond those at work
 
 
@@ -28,29 +25,6 @@ class ScoredFile:
     outcomes: list[Outcome]
     reading: FileReading | None
     false: int
-
-
-def read_labels(folder: Path) -> list[LabelledFile]:
-    """Raises ConfigError with file and line for what is no label."""
-    path = folder / LABELS
-    if not path.is_file():
-        raise ConfigError(f"this folder has no {LABELS}; docs/evaluation.md describes it", path=str(folder))
-    labels = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            labels.append(from_line(line))
-        except (ValueError, TypeError) as error:
-            raise ConfigError(str(error), path=str(path), line=number) from error
-        if not (folder / labels[-1].file).is_file():
-            raise ConfigError(f"there is no file {labels[-1].file!r} in the set", path=str(path), line=number)
-    return labels
-
-
-def write_labels(folder: Path, labels: Iterable[LabelledFile]) -> None:
-    lines = [as_line(label) + "\n" for label in labels]
-    (folder / LABELS).write_text("".join(lines), encoding="utf-8")
 
 
 def scored_files(
@@ -73,7 +47,8 @@ def _file(
     folder: Path, label: LabelledFile, forms: Mapping[str, FormSpec], reader: SandboxReader
 ) -> ScoredFile:
     reading = reader.read((folder / label.file).read_bytes(), label.file, forms)
-    return ScoredFile(label, score(label, reading, forms), reading, false_boxes(label, reading))
+    slim = replace(reading, crops=())  # pictures of thousands of lines would fill the memory
+    return ScoredFile(label, score(label, reading, forms), slim, false_boxes(label, reading))
 
 
 def _crop(folder: Path, label: LabelledFile, reader: SandboxReader) -> ScoredFile:
