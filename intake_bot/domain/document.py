@@ -58,7 +58,10 @@ class PdfFact:
 
     code: sig-field-signed, sig-field-empty, ink-annotation, stamp-annotation, freetext-annotation,
     image-on-page (small or alpha-masked), vector-strokes, filled-widget, vendor-words.
-    detail: e.g. the vendor's name, the widget's value, "alpha".
+    With the whole page as their box: document-signed (a cryptographic signature anywhere in the file),
+    vendor-document (a signing service's envelope number or certificate anywhere in the file),
+    text-over-scan (the words are typed over a scanned picture, not its OCR).
+    detail: e.g. the vendor's name, the widget's value, "alpha", "over scan".
     """
 
     code: str

@@ -1,6 +1,6 @@
 """Signature lines: everything known about one, gathered for whoever weighs its kind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -17,7 +17,8 @@ Weigh = Callable[[SignatureLine, ReadWords], SignatureReading]
 LINE_DPI = 200
 SIDE = 12.0  # points left and right of the box
 _NEAR = 6.0  # points around the region in which words and facts count
-_DRAWN = ("image-on-page", "vector-strokes")
+_PRINTED = ("image-on-page", "vector-strokes", "vendor-words", "document-signed")  # a blank may have its own
+_TYPED_OVER = 0.9  # share of the words that the blank does not have
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def _line(page: Page, match: Match, name: str, box: Box, expected_name: str | No
     region = region_around(box)
     alignment = settle(page, match, box) if match.by_picture else match.alignment
     on_page = alignment.box(region)
+    added = added_words(page, match)
     return SignatureLine(
         name=name,
         page=page.number,
@@ -81,19 +83,27 @@ def _line(page: Page, match: Match, name: str, box: Box, expected_name: str | No
         inner=inner_of(box),
         dpi=LINE_DPI,
         born_digital=page.born_digital,
-        facts=tuple(fact for fact in _own_facts(page, match) if near(fact.box, on_page)),
-        words=tuple(word for word in added_words(page, match) if near(word.box, on_page)),
+        facts=tuple(fact for fact in _own_facts(page, match, added) if near(fact.box, on_page)),
+        words=tuple(word for word in added if near(word.box, on_page)),
         expected_name=expected_name,
     )
 
 
-def _own_facts(page: Page, match: Match) -> Iterator[PdfFact]:
+def _own_facts(page: Page, match: Match, added: Sequence[Word]) -> Iterator[PdfFact]:
     """What the PDF says beyond the blank's own seals and ornaments."""
     printed = [(fact.code, match.alignment.box(fact.box)) for fact in match.blank.page.facts]
     for fact in page.facts:
         same = any(code == fact.code and _alike(box, fact.box) for code, box in printed)
-        if not (same and fact.code in _DRAWN):
+        if not (same and fact.code in _PRINTED):
             yield fact
+    if len(added) >= _TYPED_OVER * len(page.words):
+        yield from typed_over(page)
+
+
+def typed_over(page: Page) -> Iterator[PdfFact]:
+    """Text shown over a scan that has none of the form's print in it: typed there, not somebody's OCR."""
+    if page.words and not page.born_digital:
+        yield PdfFact("text-over-scan", page.number, Box(0, 0, page.width, page.height))
 
 
 def _alike(one: Box, other: Box) -> bool:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
+from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
 from intake_bot.reading.aligning import identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
 from intake_bot.reading.ink import Mask, ink_of
-from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, words_near
+from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, typed_over, words_near
 from intake_bot.reading.page import POINTS, Page
 
 _LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
@@ -27,8 +27,9 @@ _MOST = 6  # lines a page
 
 def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
     """Signature lines, named "1", "2", … from the top of the page."""
-    words = page.words or _ocr(page, read_words)
-    labels = [word for word in words if _is_label(word, words)]
+    labels = _labels(page.words)
+    over = () if labels else tuple(typed_over(page))
+    labels = labels or (_labels(_ocr(page, read_words)) if over or not page.words else [])
     if not labels:
         return []
     ruled = list(_ruled(page))
@@ -38,7 +39,11 @@ def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
         if box and not any(near(box, other) for other in boxes):
             boxes.append(box)
     boxes.sort(key=lambda box: (box.y0, box.x0))
-    return [_line(page, str(count), box) for count, box in enumerate(boxes[:_MOST], 1)]
+    return [_line(page, str(count), box, over) for count, box in enumerate(boxes[:_MOST], 1)]
+
+
+def _labels(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if _is_label(word, words)]
 
 
 def _is_label(word: Word, words: Sequence[Word]) -> bool:
@@ -117,7 +122,7 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
     )
 
 
-def _line(page: Page, name: str, box: Box) -> SignatureLine:
+def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> SignatureLine:
     region = region_around(box)
     return SignatureLine(
         name=name,
@@ -128,6 +133,6 @@ def _line(page: Page, name: str, box: Box) -> SignatureLine:
         inner=inner_of(box),
         dpi=LINE_DPI,
         born_digital=page.born_digital,
-        facts=tuple(fact for fact in page.facts if near(fact.box, region)),
+        facts=tuple(fact for fact in (*page.facts, *over) if near(fact.box, region)),
         words=words_near(page.words, box),
     )

@@ -30,6 +30,13 @@ def says_slash_s(text: str) -> bool:
     return bool(SLASH_S.search(text) or PHRASES.search(text))
 
 
+def stand_ins(text: str) -> tuple[str, ...]:
+    """Reason codes of what stands in for a signature: "slash-s", or "signed-phrase" for words that say so."""
+    if SLASH_S.search(text):
+        return ("slash-s",)
+    return ("signed-phrase",) if PHRASES.search(text) else ()
+
+
 def is_date(text: str) -> bool:
     """True for a date and nothing else."""
     return bool(DATE.fullmatch(text.strip(" _.,|:-")))
