@@ -137,14 +137,27 @@ def _of_text_layer(line: SignatureLine) -> Verdict | None:
     if not (line.born_digital or over):
         return None
     written = [word for word in line.words if _on_the_line(word, line.box) and not _of_the_blank(word, line)]
-    written.sort(key=lambda word: (round(word.box.y1 / 6), word.box.x0))
-    text = " ".join(word.text for word in written).strip()
+    text = " ".join(word.text for row in _rows(written) for word in row).strip()
     if is_nothing(text) or (line.blank is None and is_printed_label(text)):
         return None
     reasons = ["text-layer" if line.born_digital else "text-over-scan", *stand_ins(text)]
     if any(SCRIPT_FONT.search(word.font) for word in written) or _letters_join(written, line):
         reasons.append("script-font")
     return Verdict(SignatureKind.TYPED, TEXT_CONFIDENCE, tuple(reasons), text)
+
+
+def _rows(words: Sequence[Word]) -> list[list[Word]]:
+    """Rows from the top, each from left to right; words that overlap by half stand in one row."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.box.y1):
+        last = rows[-1][-1].box if rows else None
+        if last and min(last.y1, word.box.y1) - max(last.y0, word.box.y0) > 0.5 * min(
+            last.height, word.box.height
+        ):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda word: word.box.x0) for row in rows]
 
 
 def _letters_join(written: Sequence[Word], line: SignatureLine) -> bool:

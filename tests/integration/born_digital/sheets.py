@@ -1,6 +1,7 @@
 """Pages turned, cropped, rescaled and scanned."""
 
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfWriter, Transformation
 from pypdf.generic import FloatObject, NameObject, RectangleObject
@@ -10,7 +11,9 @@ from reportlab.pdfgen.canvas import Canvas
 from intake_bot.demo.papers.ink import BLUE, on_line, sign
 from intake_bot.demo.papers.scanning import PageInk, as_pdf, scan
 from tests.integration.born_digital.ground import NAME, Ground
-from tests.integration.born_digital.painting import painted, written
+from tests.integration.born_digital.painting import numbers, painted, written
+
+PEN = 8  # a hand that is surely a pen's to the classifier: these papers try the PDF's structure, not it
 
 
 def turned(data: bytes, degrees: int) -> bytes:
@@ -24,12 +27,24 @@ def turned(data: bytes, degrees: int) -> bytes:
             270: Transformation().rotate(270).translate(0, width),
         }[degrees]
         page.add_transformation(back)
+        for entry in page.get("/Annots", ()):
+            _turn_note(entry.get_object(), back)
         size = (width, height) if degrees == 180 else (height, width)
         for box in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):
             page.pop(NameObject(box), None)
         page[NameObject("/MediaBox")] = RectangleObject((0, 0, *size))
         page[NameObject("/Rotate")] = FloatObject(degrees)
     return written(writer)
+
+
+def _turn_note(note: Any, back: Transformation) -> None:
+    """An annotation turned with its page: its rectangle, and its appearance by /Matrix."""
+    x0, y0, x1, y1 = note["/Rect"]
+    (a, b), (c, d) = back.apply_on((x0, y0)), back.apply_on((x1, y1))
+    note[NameObject("/Rect")] = numbers([min(a, c), min(b, d), max(a, c), max(b, d)])
+    if "/AP" in note:
+        turn = back.ctm
+        note["/AP"]["/N"][NameObject("/Matrix")] = numbers([*turn[:4], 0, 0])
 
 
 def cropped(data: bytes) -> bytes:
@@ -51,7 +66,7 @@ def with_user_unit(data: bytes, unit: float = 2.0) -> bytes:
 
 
 def scanned(ground: Ground, *, signed: bool = False) -> bytes:
-    ink = [PageInk(1, on_line(sign(NAME, 4), ground.box, 4), BLUE)] if signed else []
+    ink = [PageInk(1, on_line(sign(NAME, PEN), ground.box, PEN), BLUE)] if signed else []
     return as_pdf(scan(ground.data, ink=ink, seed=3, kind="office"))
 
 
