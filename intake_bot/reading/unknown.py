@@ -10,7 +10,7 @@ from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, W
 from intake_bot.reading.aligning import identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
 from intake_bot.reading.ink import Mask, ink_of
-from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, typed_over, words_near
+from intake_bot.reading.lines import LINE_DPI, close_region, inner_of, near, typed_over, words_near
 from intake_bot.reading.page import POINTS, Page
 
 _LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
@@ -123,14 +123,14 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
 
 
 def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> SignatureLine:
-    region = region_around(box)
+    region = close_region(box)
     return SignatureLine(
         name=name,
         page=page.number,
         box=Box(*(round(side, 2) for side in box)),
         picture=identity().cut(page.picture, region, LINE_DPI),
         blank=None,
-        inner=inner_of(box),
+        inner=inner_of(box, region),
         dpi=LINE_DPI,
         born_digital=page.born_digital,
         facts=tuple(fact for fact in (*page.facts, *over) if near(fact.box, region)),
