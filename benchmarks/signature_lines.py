@@ -59,7 +59,9 @@ class Tally:
 
     def row(self, name: str) -> str:
         if not self.found:
-            return f"{name:22} {self.pages:4} pages   something taken on {self.taken}, called blank {self.blank}"
+            return (
+                f"{name:22} {self.pages:4} pages   something taken on {self.taken}, called blank {self.blank}"
+            )
         whole = sum(a >= 0.9 and b <= 0.1 for a, b in zip(self.found, self.foreign))
         return (
             f"{name:22} {self.pages:4} pages   found {np.mean(self.found):6.1%}   "
@@ -149,11 +151,11 @@ def _read(forms: Mapping[str, FormSpec], data: bytes) -> tuple[SignatureLine, Si
     return seen[0] if seen else None
 
 
-def _no_words(picture: Any, dpi: int, layout: str) -> list[Word]:
+def _no_words(*_: Any) -> list[Word]:
     return []
 
 
-def _no_mail(raw: bytes) -> Mail:
+def _no_mail(_: bytes) -> Mail:
     raise ValueError("no mail here")
 
 

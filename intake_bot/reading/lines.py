@@ -87,9 +87,11 @@ def inner_of(box: Box, region: Box) -> Box:
 
 def _others(match: Match, box: Box) -> Iterator[Box]:
     """Places of the form's page where something else is written."""
-    for part in (*match.form.fields, *match.form.marks, *match.form.signatures):
-        if part.page == match.blank.number and part.box != box:
-            yield part.box
+    form = match.form
+    places = [(part.page, part.box) for part in form.fields]
+    places += [(part.page, part.box) for part in form.marks]
+    places += [(part.page, part.box) for part in form.signatures]
+    return (other for page, other in places if page == match.blank.number and other != box)
 
 
 def _line(page: Page, match: Match, name: str, box: Box, expected_name: str | None) -> SignatureLine:

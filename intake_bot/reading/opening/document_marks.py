@@ -14,10 +14,22 @@ MAX_SIGNATURES = 50
 _TIMESTAMP = b"ETSI.RFC3161"  # ISO 32000-2, 12.8.5: says when, not who
 # Words that a service puts on every page or on a certificate page; a form that only speaks of one has none.
 _SERVICES = (
-    (re.compile(r"docu\s?sign\s+envelope\s+id|certificate\s+of\s+completion.{0,80}envelope\s+id", re.I), "DocuSign"),
+    (
+        re.compile(r"docu\s?sign\s+envelope\s+id|certificate\s+of\s+completion.{0,80}envelope\s+id", re.I),
+        "DocuSign",
+    ),
     (re.compile(r"final\s+audit\s+report.*?(adobe|e-?signed)", re.I), "Adobe Sign"),
-    (re.compile(r"(hello\s?sign|dropbox\s+sign).*?audit\s+trail|audit\s+trail.*?(hello\s?sign|dropbox\s+sign)", re.I), "Dropbox Sign"),
-    (re.compile(r"panda\s?doc.*?signature\s+certificate|signature\s+certificate.*?panda\s?doc", re.I), "PandaDoc"),
+    (
+        re.compile(
+            r"(hello\s?sign|dropbox\s+sign).*?audit\s+trail|audit\s+trail.*?(hello\s?sign|dropbox\s+sign)",
+            re.I,
+        ),
+        "Dropbox Sign",
+    ),
+    (
+        re.compile(r"panda\s?doc.*?signature\s+certificate|signature\s+certificate.*?panda\s?doc", re.I),
+        "PandaDoc",
+    ),
     (re.compile(r"sign\s?now.*?(e-?signature|audit|document\s+history)", re.I), "signNow"),
 )
 

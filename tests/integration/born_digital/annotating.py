@@ -13,7 +13,6 @@ from pypdf.generic import (
     StreamObject,
     TextStringObject,
 )
-
 from reportlab.lib.utils import ImageReader
 
 from tests.integration.born_digital.ground import Ground
@@ -31,9 +30,7 @@ from tests.integration.born_digital.painting import (
 Rect = tuple[float, float, float, float]
 
 
-def annotated(
-    data: bytes, subtype: str, rect: Rect, look: StreamObject | None = None, **more: Any
-) -> bytes:
+def annotated(data: bytes, subtype: str, rect: Rect, look: StreamObject | None = None, **more: Any) -> bytes:
     """One annotation on the first page; printed (flag 4), with its normal appearance."""
     writer = PdfWriter(clone_from=BytesIO(data))
     note = _note(writer, subtype, rect, look)
@@ -104,9 +101,7 @@ def stamp(ground: Ground, data: bytes | None = None, **more: Any) -> bytes:
         picture = transparent(ink_picture(ground.box))
         canvas.drawImage(ImageReader(picture), x0, y0, x1 - x0, y1 - y0, mask="auto")
 
-    return annotated(
-        data or ground.data, "/Stamp", ground.rect, appearance(paint, ground.rect), **more
-    )
+    return annotated(data or ground.data, "/Stamp", ground.rect, appearance(paint, ground.rect), **more)
 
 
 def free_text(ground: Ground, words: str, data: bytes | None = None) -> bytes:
@@ -163,7 +158,8 @@ def flattened(data: bytes) -> bytes:
     page = writer.pages[0]
     drawn: list[str] = []
     things: dict[str, DictionaryObject] = {}
-    for index, entry in enumerate(page["/Annots"]):
+    notes: Any = page["/Annots"]
+    for index, entry in enumerate(notes):
         note = entry.get_object()
         look, box = note["/AP"]["/N"], note["/Rect"]
         things[f"/Fl{index}"] = look

@@ -181,9 +181,7 @@ def type3_glyph(ground: Ground) -> bytes:
     return written(writer)
 
 
-def add_content(
-    writer: PdfWriter, operators: str, kind: str, things: Mapping[str, DictionaryObject]
-) -> None:
+def add_content(writer: PdfWriter, operators: str, kind: str, things: Mapping[str, DictionaryObject]) -> None:
     """Operators at the end of the first page, with more resources of one kind."""
     page = writer.pages[0]
     over = PageObject.create_blank_page(writer, 612, 792)

@@ -2,6 +2,7 @@
 
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 
 import numpy as np
 from fontTools.fontBuilder import FontBuilder
@@ -43,7 +44,7 @@ def _glyph(skeleton: Points) -> object:
     pen = TTGlyphPen(None)
     points = _rounded(skeleton) * _X_HEIGHT
     points[:, 0] += _SLANT * points[:, 1]
-    for one, other in zip(points, points[1:]):
+    for one, other in pairwise(points):
         along = other - one
         length = float(np.hypot(*along))
         if length < 1:

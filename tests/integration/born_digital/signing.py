@@ -33,7 +33,8 @@ def _signer() -> signers.SimpleSigner:
     )
     locked = BestAvailableEncryption(b"test")
     bundle = pkcs12.serialize_key_and_certificates(b"test", key, certificate, None, locked)
-    signer = signers.SimpleSigner.load_pkcs12_data(bundle, other_certs=[], passphrase=b"test")
+    load = signers.SimpleSigner.load_pkcs12_data
+    signer: signers.SimpleSigner | None = load(bundle, other_certs=[], passphrase=b"test")
     assert signer is not None
     return signer
 
@@ -41,7 +42,8 @@ def _signer() -> signers.SimpleSigner:
 def sign(data: bytes, rect: tuple[float, float, float, float] | None, page: int = 0) -> bytes:
     """Signed with a visible appearance in ``rect`` (PDF user space), or with none at all."""
     writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)
-    box = tuple(round(side) for side in rect) if rect else None
+    left, bottom, right, top = (round(side) for side in rect or (0, 0, 0, 0))
+    box = (left, bottom, right, top) if rect else None
     field = fields.SigFieldSpec("Applicant", on_page=page, box=box)
     signer = signers.PdfSigner(
         signers.PdfSignatureMetadata(field_name="Applicant", name=NAME),

@@ -65,8 +65,8 @@ def test_a_signature_line_comes_with_its_blank_its_words_and_the_expected_name()
     assert line.blank is not None
     assert line.picture.shape == line.blank.shape
     height = line.inner.y1 - line.inner.y0
-    assert line.picture.shape[0] == round(height * 2.5)
-    assert abs(line.inner.x0 - 12 * 200 / 72) < 0.01
+    assert line.picture.shape[0] == round(height * 3.45)
+    assert abs(line.inner.x0 - 30 * 200 / 72) < 0.01
 
 
 def test_a_signature_line_is_found_on_a_form_that_is_not_ours_by_its_label_and_rule() -> None:
