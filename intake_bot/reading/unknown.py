@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
-from intake_bot.reading.aligning import identity
+from intake_bot.reading.aligning import Alignment, identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
 from intake_bot.reading.ink import Mask, ink_of
 from intake_bot.reading.lines import LINE_DPI, close_region, inner_of, near, typed_over, words_near
@@ -128,7 +128,7 @@ def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> Signature
         name=name,
         page=page.number,
         box=Box(*(round(side, 2) for side in box)),
-        picture=identity().cut(page.picture, region, LINE_DPI),
+        picture=_levelled(page, box).cut(page.picture, region, LINE_DPI),
         blank=None,
         inner=inner_of(box, region),
         dpi=LINE_DPI,
@@ -136,3 +136,25 @@ def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> Signature
         facts=tuple(fact for fact in (*page.facts, *over) if near(fact.box, region)),
         words=words_near(page.words, box),
     )
+
+
+def _levelled(page: Page, box: Box) -> Alignment:
+    """As the ruled line at the box's foot runs, however crooked the page lies, so that the line is level."""
+    k = POINTS / COARSE_DPI
+    top = max(0, round((box.y1 - max(_THICKEST, _TILT * box.width) - 2) / k))
+    left = max(0, round(box.x0 / k))
+    foot = coarse(page.picture)[top : round((box.y1 + 2) / k), left : round(box.x1 / k)]
+    if page.born_digital or not foot.size:
+        return identity()
+    runs = np.ones((1, round(_STRAIGHT / k)), np.uint8)
+    rows, columns = np.nonzero(
+        cv2.morphologyEx(ink_of(foot, COARSE_DPI).astype(np.uint8), cv2.MORPH_OPEN, runs)
+    )
+    if len(rows) < 2 or np.ptp(columns) * k < _SHORTEST:
+        return identity()
+    slope, start = np.polyfit(columns, rows, 1)
+    if abs(slope) > _TILT:
+        return identity()
+    down = (top + start) * k - box.y1 + _THICKEST / 4 - slope * left * k
+    matrix = np.array([[1.0, 0.0, 0.0], [slope, 1.0, down], [0.0, 0.0, 1.0]])
+    return Alignment(matrix, 0, 0.0)

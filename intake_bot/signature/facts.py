@@ -18,7 +18,8 @@ FACT_CONFIDENCE = 0.98
 TEXT_CONFIDENCE = 0.97
 UNDECIDED = 0.5
 JOINED_LETTERS, JOINED_PIECES = 5, 0.6  # so many letters at least, in so many pieces a letter at most
-JOINED_HEIGHT, DOT = 7.0, 2.0  # points: of a word that is looked at, and of a piece that is no dot
+JOINED_HEIGHT = 7.0  # points, of a word that is looked at
+DOT = 0.22  # of the word's height
 BLANK_WORD_INK = 0.04  # a word covers 0.10-0.30 of its box with ink; empty paper under it none
 
 # Facts that decide alone; two of them only on vector content: on a scanned page an image is the page.
@@ -167,13 +168,14 @@ def _letters_join(written: Sequence[Word], line: SignatureLine) -> bool:
     if letters < JOINED_LETTERS:
         return False
     ink = clean_line(line.picture, line.blank, line.inner, line.dpi).ink
-    pieces = sum(_pieces_in(_cut(ink, word.box, line), line.dpi) for word in whole)
+    pieces = sum(_pieces_in(_cut(ink, word.box, line)) for word in whole)
     return 0 < pieces <= JOINED_PIECES * letters
 
 
-def _pieces_in(ink: Mask, dpi: int) -> int:
+def _pieces_in(ink: Mask) -> int:
+    """Pieces that are no dots nor letters of smaller print."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
-    return int((stats[1:, cv2.CC_STAT_HEIGHT] >= DOT * dpi / 72).sum())
+    return int((stats[1:, cv2.CC_STAT_HEIGHT] >= DOT * ink.shape[0]).sum())
 
 
 def _on_the_line(word: Word, box: Box) -> bool:
