@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any, Literal, TypeVar
 
 import pypdf
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from intake_bot.domain.document import Box, PdfFact
 from intake_bot.reading.opening.frame import Frame
@@ -181,8 +181,8 @@ def _text(value: Any) -> str | None:
         value = value.decode("latin-1")
     if not isinstance(value, str):
         return None
-    words = " ".join(value.lstrip("/").split() if value.startswith("/") else value.split())
-    return words or None
+    text = value[1:] if isinstance(value, NameObject) else value
+    return " ".join(text.split()) or None
 
 
 def _plain(value: Any) -> Any:
