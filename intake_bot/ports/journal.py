@@ -86,6 +86,13 @@ class Registrations(Protocol):
         """
         ...
 
+    def with_papers_from(self, court: str, address: str) -> list[Registration]:
+        """Open registrations that hold documents of a submission by this sender, oldest first.
+
+        A merged registration is followed to the one it became part of.
+        """
+        ...
+
     def attach(self, registration_id: str, submission_id: str) -> None: ...
     def all(self, court: str | None = None) -> Iterator[Registration]: ...
 
