@@ -16,6 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.registration import Registration
 from tests.recipes.histories.people import DESK, PEOPLE, Paper, Row
 from tests.recipes.histories.profile import profile
 from tests.recipes.histories.town import Town
@@ -73,21 +74,28 @@ def _contradicted(arrivals: Sequence[Arrival], number: int) -> bool:
 
 
 def decided(arrivals: Sequence[Arrival], sender: str) -> Decisions:
+    return Counter(_decision(it) for it in registrations_of([("roe", it) for it in arrivals], sender))
+
+
+def registrations_of(arrivals: Sequence[tuple[str, Arrival]], sender: str) -> list[Registration]:
+    """What there is after all of these, each in a mail of its own. Pairs of whose and what."""
     with TemporaryDirectory() as folder:
         town = Town(Path(folder))
         try:
-            for arrival in arrivals:
+            for whose, arrival in arrivals:
                 if isinstance(arrival, Paper):
-                    town.mail(town.paper(arrival, "roe"), sender=sender)
+                    town.mail(town.paper(arrival, whose), sender=sender)
                 else:
                     town.import_list([arrival])
                 town.work()
-            return Counter(
-                (str(it.state), tuple(f"{finding.code} {finding.field or ''}" for finding in it.findings))
-                for it in town.office.registrations
-            )
+            return town.office.registrations
         finally:
             town.close()
+
+
+def _decision(registration: Registration) -> tuple[str, tuple[str, ...]]:
+    codes = tuple(f"{finding.code} {finding.field or ''}" for finding in registration.findings)
+    return str(registration.state), codes
 
 
 @profile(25)
@@ -98,3 +106,49 @@ def test_the_same_evidence_in_another_order_leads_to_the_same_decision(
     again = shuffled(arrivals, places)
     assume(again != arrivals)
     assert decided(arrivals, sender) == decided(again, sender), f"in another order: {again}"
+
+
+# All signed in ink: of two signatures the newer counts, so that their order is the applicant's to choose.
+whose_papers = st.tuples(
+    st.sampled_from(("roe", "poe")),
+    st.builds(
+        Paper,
+        st.sampled_from(("form", "page 1", "page 2", "exam", "form and exam")),
+        missing=_parts,
+        doubtful=_parts,
+    ),
+)
+
+
+@profile(8)
+@given(
+    st.permutations([("roe", Paper("form")), ("poe", Paper("form"))]),
+    st.lists(whose_papers, min_size=1, max_size=2),
+    st.lists(st.integers(0, 9), min_size=4, max_size=4),
+)
+def test_papers_of_one_of_two_applicants_are_theirs_or_a_clerks_in_every_order(
+    forms: list[tuple[str, Paper]], more: list[tuple[str, Paper]], places: list[int]
+) -> None:
+    """The one exception, for an address that writes for several: which registration a clerk is asked about.
+
+    Papers without a name that came while the address wrote for one person only are that person's, who may have been
+    told so; those that came later are a registration of their own. Either way a clerk is asked, since the machine
+    takes nothing back. Whoever is not in doubt is decided the same.
+    """
+    once = [*forms, *more]
+    again = [once[number] for number in sorted(range(len(once)), key=lambda number: (places[number], number))]
+    assume(again != once)
+    first, second = (registrations_of(it, DESK) for it in (once, again))
+    doubtful = {it.identity.account for it in (*first, *second) if _whose_is_unclear(it)}
+    assert _surely_decided(first, doubtful) == _surely_decided(second, doubtful), f"in another order: {again}"
+    if any(it.what in ("exam", "page 2") for _, it in more):
+        assert [any(map(_whose_is_unclear, it)) for it in (first, second)] == [True, True]
+
+
+def _whose_is_unclear(registration: Registration) -> bool:
+    return "unclear-applicant" in {finding.code for finding in registration.findings}
+
+
+def _surely_decided(registrations: list[Registration], doubtful: set[str | None]) -> Counter[object]:
+    sure = [it for it in registrations if it.identity.account not in doubtful]
+    return Counter((it.identity.account, _decision(it)) for it in sure)
