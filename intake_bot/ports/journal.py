@@ -62,6 +62,13 @@ class Readings(Protocol):
         """Documents joined to a registration (those merged into it included), oldest first."""
         ...
 
+    def joined_from(self, court: str, address: str) -> list[str]:
+        """Ids of the registrations that documents of this sender were joined to, closed ones left out.
+
+        A merged registration is not followed.
+        """
+        ...
+
     def crops(self, registration_id: str) -> list[tuple[str, bytes]]:
         """Pictures of signature lines: (signature name, PNG), newest submission last."""
         ...
@@ -83,13 +90,6 @@ class Registrations(Protocol):
         """Registrations that share an account number, username, e-mail or bar number + state.
 
         Merged ones are left out, and closed ones too unless they are asked for.
-        """
-        ...
-
-    def with_papers_from(self, court: str, address: str) -> list[Registration]:
-        """Open registrations that hold documents of a submission by this sender, oldest first.
-
-        A merged registration is followed to the one it became part of.
         """
         ...
 

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, and_, insert, or_, select, update
+from sqlalchemy import Row, and_, insert, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal import links
 from intake_bot.adapters.sql_journal.conditions import any_of
 from intake_bot.adapters.sql_journal.identities import identity_of, identity_values, same_keys
-from intake_bot.adapters.sql_journal.tables import documents, submissions
 from intake_bot.adapters.sql_journal.tables import registrations as table
 from intake_bot.adapters.sql_journal.writing import from_json, to_json, update_one
 from intake_bot.domain.errors import PermanentError
@@ -49,15 +48,6 @@ class SqlRegistrations:
         alike = any_of(table.c.number, same_keys(table, identity), within=here)
         statement = select(table).where(alike, table.c.court == court).order_by(table.c.number)
         return self._with_links(self._session.execute(statement).all())
-
-    def with_papers_from(self, court: str, address: str) -> list[Registration]:
-        sent = select(submissions.c.id).where(submissions.c.sender == address, submissions.c.court == court)
-        joined = select(documents.c.registration_id).where(documents.c.submission_id.in_(sent))
-        passed_on = or_(table.c.state != RegistrationState.CLOSED, table.c.merged_into.is_not(None))
-        statement = select(table.c.id).where(table.c.id.in_(joined), passed_on)
-        found = {self._followed(it, lock=False) for it in self._session.execute(statement).scalars()}
-        still_open = [row for row in found if row.state != RegistrationState.CLOSED]
-        return self._with_links(sorted(still_open, key=lambda row: int(row.number)))
 
     def attach(self, registration_id: str, submission_id: str) -> None:
         links.add(self._session, [(registration_id, submission_id)])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from intake_bot.domain.mail import Submission
-from intake_bot.domain.registration import Identity, Registration
+from intake_bot.domain.registration import Identity, Registration, RegistrationState
 from intake_bot.matching.one_address import can_be_one, is_nobodys
 from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.pipeline.joining.doubt import doubt, holds_what_may_be_anothers, is_a_clerks, note_by_address
@@ -14,8 +14,9 @@ from intake_bot.ports.journal import Books
 
 def known_at(books: Books, court: str, address: str) -> list[Registration]:
     """Open registrations with papers from this address, and those whose own it is; oldest first."""
-    of_it = books.registrations.like(court, Identity(email=address))
-    found = {it.id: it for it in (*books.registrations.with_papers_from(court, address), *of_it)}
+    wrote = [books.registrations.get(it) for it in books.readings.joined_from(court, address)]
+    still_open = [it for it in wrote if it.state is not RegistrationState.CLOSED]
+    found = {it.id: it for it in (*still_open, *books.registrations.like(court, Identity(email=address)))}
     return sorted(found.values(), key=lambda it: (it.created_at, it.id))
 
 
