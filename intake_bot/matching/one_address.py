@@ -31,10 +31,11 @@ def is_nobodys(registration: Registration) -> bool:
     return names_nobody(registration.identity, registration.contact)
 
 
-def can_be_one(one: Identity, other: Identity) -> bool:
+def can_be_one(one: Identity, other: Identity, address: str) -> bool:
     """Whether papers from one address can be one registration's: they agree on something, and differ on nothing.
 
     A common e-mail address is nothing to agree on where the names differ; two accounts are two registrations.
+    Who writes from their own address needs nothing more to agree on.
     """
     if are_two(one, other):
         return False
@@ -43,7 +44,8 @@ def can_be_one(one: Identity, other: Identity) -> bool:
     pairs = _keys(one, other)
     if any(ours != theirs for ours, theirs in pairs):
         return False
-    return bool(pairs) or bool(one.name and other.name and same_name(one.name, other.name))
+    same = bool(one.name and other.name and same_name(one.name, other.name))
+    return bool(pairs) or same or address in (one.email, other.email)
 
 
 def owner_by_address(
@@ -57,7 +59,7 @@ def owner_by_address(
     nameless = names_nobody(identity, address)
     waiting = [one for one in known if is_nobodys(one)]
     named = [one for one in known if not is_nobodys(one)]
-    possible = [one for one in named if nameless or can_be_one(identity, one.identity)]
+    possible = [one for one in named if nameless or can_be_one(identity, one.identity, address)]
     if len(possible) == 1:
         return Owner(possible[0])
     if nameless or (alone and not named):

@@ -137,3 +137,12 @@ def test_a_firm_alone_names_nobody(office: Office) -> None:
     nobody = form_of(ROE, name=None, email=None, pacer_account=None, firm="Roe LLP", phone="555-0100")
     send(office, only_page(nobody, 1), exam(), form_of(ROE))
     assert len(office.registrations) == 1
+
+
+@pytest.mark.parametrize("account_first", [False, True])
+def test_an_account_number_without_a_name_joins_who_writes_from_their_own_address(
+    office: Office, account_first: bool
+) -> None:
+    papers = [form_of(ROE, pacer_account=None), form_of(ROE, name=None, email=None)]
+    send(office, *(reversed(papers) if account_first else papers), sender=JANE)
+    assert len(office.registrations) == 1

@@ -10,20 +10,20 @@ from datetime import datetime
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Identity, Registration
 from intake_bot.matching.names import same_name
-from intake_bot.matching.one_address import is_nobodys, names_nobody
+from intake_bot.matching.one_address import is_nobodys
 from intake_bot.ports.journal import Books
 
 BY_ADDRESS = "joined by address"
 MAY_BE_ANOTHERS = "may be another's"
 _CLERKS_WORD = frozenset({"corrected", "took in", "split", "split off"})
-_NAMELESS, _BY_NAME = "names nobody", "by name"
+_NAMELESS, _BY_NAME = "without a name", "by name"
 
 
 def note_by_address(
-    books: Books, registration_id: str, identity: Identity, submission_id: str, address: str, now: datetime
+    books: Books, registration_id: str, identity: Identity, submission_id: str, now: datetime
 ) -> None:
     """identity: what the papers say of their owner; a name is all that more than an address may be."""
-    detail = _NAMELESS if names_nobody(identity, address) else _BY_NAME
+    detail = _BY_NAME if identity.name else _NAMELESS
     books.trail.add(Event(now, "bot", BY_ADDRESS, detail, registration_id, submission_id))
 
 

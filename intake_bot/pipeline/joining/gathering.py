@@ -26,43 +26,45 @@ def gather(books: Books, submission: Submission, address: str, now: datetime) ->
     Returns the registrations that have to be decided again.
     """
     changed = []
-    while pair := _one_in_two(books, known_at(books, submission.court, address)):
+    while pair := _one_in_two(books, known_at(books, submission.court, address), address):
         whole, part = pair
         merge_into(books, part, whole, who="bot", now=now, submission=submission.id)
         _take_over(books, whole, part)
-        note_by_address(
-            books, whole.id, (whole if is_nobodys(whole) else part).identity, submission.id, address, now
-        )
+        note_by_address(books, whole.id, (whole if is_nobodys(whole) else part).identity, submission.id, now)
         changed.append(whole.id)
     known = known_at(books, submission.court, address)
     for one in known:
-        unclear = _may_be_of_several(books, one, known) or holds_what_may_be_anothers(books, one, known)
+        unclear = _may_be_of_several(books, one, known, address) or holds_what_may_be_anothers(
+            books, one, known
+        )
         if unclear and doubt(books, one.id, submission.id, now):
             changed.append(one.id)
     return changed
 
 
-def _one_in_two(books: Books, known: Sequence[Registration]) -> tuple[Registration, Registration] | None:
+def _one_in_two(
+    books: Books, known: Sequence[Registration], address: str
+) -> tuple[Registration, Registration] | None:
     """An older and a younger registration that are surely one."""
     for one in reversed(known):
-        owners = _owners(one, known)
+        owners = _owners(one, known, address)
         if len(owners) == 1 and not is_a_clerks(books, one.id):
             older, younger = sorted((one, owners[0]), key=known.index)
             return older, younger
     return None
 
 
-def _may_be_of_several(books: Books, one: Registration, known: Sequence[Registration]) -> bool:
-    return len(_owners(one, known)) > 1 and not is_a_clerks(books, one.id)
+def _may_be_of_several(books: Books, one: Registration, known: Sequence[Registration], address: str) -> bool:
+    return len(_owners(one, known, address)) > 1 and not is_a_clerks(books, one.id)
 
 
-def _owners(one: Registration, known: Sequence[Registration]) -> list[Registration]:
+def _owners(one: Registration, known: Sequence[Registration], address: str) -> list[Registration]:
     """Whose the papers of a registration may be that does not surely say it itself."""
     if one.identity.account:
         return []
     nameless = is_nobodys(one)
     others = [it for it in known if it.id != one.id and not is_nobodys(it)]
-    return [it for it in others if nameless or can_be_one(one.identity, it.identity)]
+    return [it for it in others if nameless or can_be_one(one.identity, it.identity, address)]
 
 
 def _take_over(books: Books, whole: Registration, part: Registration) -> None:

@@ -128,7 +128,7 @@ class Joining:
         starts = found.registration is None or is_nobodys(found.registration)
         if target and (names_nobody(papers.identity, address) or not starts):
             now = self._clock.now()
-            note_by_address(books, target.id, papers.identity, submission.id, address, now)
+            note_by_address(books, target.id, papers.identity, submission.id, now)
         return found
 
     def _absorb(self, books: Books, submission: Submission, own: Registration, target: Registration) -> None:

@@ -98,13 +98,21 @@ def _decision(registration: Registration) -> tuple[str, tuple[str, ...]]:
     return str(registration.state), codes
 
 
+def needs_the_list(arrivals: Sequence[Arrival]) -> bool:
+    """A list may confirm an account number that was hardly read: only then does a paper that has nothing but this
+    number find it. An assistant's papers of this kind are two applicants' before the list, which a clerk sees."""
+    sent = [it for it in arrivals if isinstance(it, Paper)]
+    hardly_read = any("account" in it.doubtful for it in sent)
+    return hardly_read and any("name" in (*it.doubtful, *it.missing) for it in sent)
+
+
 @profile(25)
 @given(evidence, st.lists(st.integers(0, 9), min_size=5, max_size=5), senders)
 def test_the_same_evidence_in_another_order_leads_to_the_same_decision(
     arrivals: list[Arrival], places: list[int], sender: str
 ) -> None:
     again = shuffled(arrivals, places)
-    assume(again != arrivals)
+    assume(again != arrivals and not (sender == DESK and needs_the_list(arrivals)))
     assert decided(arrivals, sender) == decided(again, sender), f"in another order: {again}"
 
 
