@@ -33,7 +33,7 @@ from intake_bot.pipeline.correcting.recipes import Correcting
 from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
-from intake_bot.pipeline.joining import Joining
+from intake_bot.pipeline.joining.recipe import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.lists import ListImport
 from intake_bot.pipeline.lists.dropped import DroppedLists

@@ -81,7 +81,7 @@ def _endless(seed: int) -> Iterator[Plan]:
         number += 1
         dice = random.Random(f"{seed}/{number}/plan")
         owed["digital"] += DIGITAL_SHARE
-        owed["foreign"] += FOREIGN_SHARE * 1.8  # a file of ours has nearly two pages
+        owed["foreign"] += FOREIGN_SHARE * 1.95  # a file of ours has nearly two pages
         sort: Sort = "scan"
         for rare in ("digital", "foreign"):
             if owed[rare] >= 1:

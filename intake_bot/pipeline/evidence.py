@@ -22,6 +22,7 @@ from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request, presumed_request
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
+from intake_bot.pipeline.joining.doubt import is_in_doubt
 from intake_bot.pipeline.lists.age import day_of, list_is_stale
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.calendar import WorkingDays
@@ -66,6 +67,7 @@ def gather(
         sensitive=newest.sensitive if newest else (),
         identity=identity,
         corrected=corrected,
+        whose_is_unclear=is_in_doubt(books, registration.id),
     )
 
 
