@@ -29,6 +29,12 @@ def _figure(title: str, x: str, y: str) -> tuple[Any, Any]:
     return figure, axes
 
 
+def _legend(axes: Any, **place: Any) -> None:
+    """None where a small set left nothing to draw."""
+    if axes.get_legend_handles_labels()[1]:
+        axes.legend(fontsize=8, **place)
+
+
 def _save(figure: Any, path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     figure.tight_layout()
@@ -49,7 +55,7 @@ def risk_coverage(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, pa
         axes.plot(count / len(ordered), wrong / count, linestyle=_LINES[place % len(_LINES)], label=name)
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.1%}")
-    axes.legend(fontsize=8)
+    _legend(axes)
     return _save(figure, path)
 
 
@@ -70,7 +76,7 @@ def two_errors(outcomes: Sequence[Outcome], title: str, path: Path) -> Path:
     axes.axvline(decided, color="grey", linestyle=":", linewidth=0.8, label=f"confidence {SURE}")
     axes.yaxis.set_major_formatter(lambda value, _: f"{value:.1%}")
     axes.set_ylim(bottom=0)
-    axes.legend(fontsize=8)
+    _legend(axes)
     return _save(figure, path)
 
 
@@ -96,7 +102,7 @@ def reliability(named: Sequence[tuple[str, Sequence[Outcome]]], title: str, path
             axes.plot(x, y, linestyle=_LINES[place % len(_LINES)], label=name)
             axes.scatter(x, y, s=6 + 60 * sizes / sizes.max())
     axes.axvline(SURE, color="grey", linestyle=":", linewidth=0.8)
-    axes.legend(fontsize=8)
+    _legend(axes)
     return _save(figure, path)
 
 
@@ -131,7 +137,7 @@ def shares_by(outcomes: Sequence[Outcome], by: Callable[[Outcome], str], title: 
         left += part
     axes.xaxis.set_major_formatter(lambda value, _: f"{value:.0%}")
     axes.tick_params(axis="y", labelsize=7)
-    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=3)
+    _legend(axes, loc="upper center", bbox_to_anchor=(0.5, -0.12), ncol=3)
     return _save(figure, path)
 
 
@@ -143,5 +149,5 @@ def wet_scores(outcomes: Sequence[Outcome], title: str, path: Path) -> Path:
         counts, edges = np.histogram(values, bins=25, range=(0, 1))
         axes.stairs(np.maximum(counts, 0.8), edges, label=name, linestyle=style)
     axes.set_yscale("log")
-    axes.legend(fontsize=8)
+    _legend(axes)
     return _save(figure, path)
