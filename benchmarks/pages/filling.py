@@ -100,7 +100,7 @@ def _mark_groups(sheet: Sheet, form: FormSpec, page: int, entries: Entries, way:
         if part.name in entries.marks:
             truth.marks[part.name] = TrueMark(True, _tick(sheet, part.box, way))
         elif taken and way.dice.random() < way.habits.second_thoughts and not way.typed_marks:
-            sheet.write(struck_out(part.box, way.who, way.dice))
+            sheet.write(struck_out(part.box, way.style, way.who, way.dice))
             truth.marks[part.name] = TrueMark(False, RE_MARKED)
         else:
             truth.marks[part.name] = TrueMark(False)
@@ -127,7 +127,7 @@ def _answered(sheet: Sheet, question: Question, letter: str | None, way: Way) ->
         _tick(sheet, other, way)
         return TrueAnswer(None, "multiple", "several")
     if draw < way.habits.several + way.habits.second_thoughts and not way.typed_marks:
-        sheet.write(struck_out(other, way.who, way.dice))
+        sheet.write(struck_out(other, way.style, way.who, way.dice))
         return TrueAnswer(letter, None, RE_MARKED)
     return TrueAnswer(letter, None, source)
 

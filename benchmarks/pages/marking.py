@@ -64,10 +64,33 @@ def marked(box: Box, style: str, who: Writer, dice: random.Random) -> list[Strok
     return [_inked(points, who, dice) for points in _STYLES[style](box, dice)]
 
 
-def struck_out(box: Box, who: Writer, dice: random.Random) -> list[Stroke]:
-    """A mark made by mistake and scribbled over."""
-    wrong = marked(box, dice.choice(("tick", "cross")), who, dice)
-    return [*wrong, _inked(_scribble(box, dice), who, dice)]
+def struck_out(box: Box, style: str, who: Writer, dice: random.Random) -> list[Stroke]:
+    """A mark made by mistake and undone: scribbled over, crossed out at large, or struck through with its words.
+
+    Whoever fills boxes cannot scribble one out so that anybody would see it.
+    """
+    filled = style == "filled"
+    wrong = marked(box, "filled" if filled else dice.choice(("tick", "cross")), who, dice)
+    how = dice.choices((_scribbled, _crossed_out, _struck_through), (0 if filled else 6, 2, 2))[0]
+    return [*wrong, *(_inked(points, who, dice) for points in how(box, dice))]
+
+
+def _scribbled(box: Box, dice: random.Random) -> list[Points]:
+    return [_scribble(box, dice)]
+
+
+def _crossed_out(box: Box, dice: random.Random) -> list[Points]:
+    """Over the box and beyond it on all sides."""
+    reach = dice.uniform(2.0, 2.6)
+    return [
+        _shaped(box, dice, [(0.05, 0.15), (0.95, 0.85)], reach),
+        _shaped(box, dice, [(0.95, 0.15), (0.05, 0.85)], reach),
+    ]
+
+
+def _struck_through(box: Box, dice: random.Random) -> list[Points]:
+    """One line through the box and the words behind it."""
+    return [_shaped(box, dice, [(-0.8, 0.5), (2, 0.45), (dice.uniform(4, 9), 0.5)])]
 
 
 def letter_beside(letter: str, choices: Mapping[str, Box], who: Writer, dice: random.Random) -> list[Stroke]:

@@ -9,9 +9,9 @@ from intake_bot.reading.marks import MARK, Sign, as_reading
 Signs = Mapping[str, Sign]
 Readings = dict[str, MarkReading]
 
-# A tick or cross inks 0.06-0.30 of its box, a filled or scribbled-out box 0.45 and more.
-HEAVY = 0.45
-TIMES = 2.0  # a struck-out mark has so much more ink than the one that replaced it
+# Ticks and crosses ink 0.06-0.43 of their box (seeds 1 and 2), scribbled-out ones 0.56-0.76, filled ones 0.61-0.7.
+HEAVY = 0.5
+TIMES = 1.5  # a struck-out mark has so much more ink than the one that replaced it
 CLEARLY = 0.93
 _CORE = 0.02  # of the middle of the box; what a neighbour's mark puts into a box stays at its edge
 _HABIT = 3  # marks on the page that make a habit
@@ -87,7 +87,7 @@ def _is_struck(signs: Signs, name: str, marked: list[str], habit: float | None) 
     heavy = sign.share >= HEAVY and sign.share >= TIMES * lightest
     if heavy:
         return habit is None or habit < HEAVY
-    return sign.through and not any(one.through and not _ringed(one) for one in others)
+    return sign.through and any(not one.through or _ringed(one) for one in others)
 
 
 def _differ(signs: list[Sign]) -> bool:
