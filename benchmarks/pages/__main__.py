@@ -33,7 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--forms", nargs="*", default=(), help="only scans of these forms")
     parser.add_argument(
-        "--even-marks", action="store_true", help="with --forms: rare ways of marking a box as often as others"
+        "--even-marks",
+        action="store_true",
+        help="with --forms: rare ways of marking a box as often as others",
     )
     parser.add_argument("--data", help="folder with signature data (or INTAKE_BOT_DATA)")
     parser.add_argument("--fonts", help="folder with fonts (or INTAKE_BOT_FONTS)")

@@ -1,12 +1,15 @@
 """Boxes to tick on a recognised page: form widgets, else ink against the blank."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.reading import MarkReading
 from intake_bot.reading.fields import widget_on
-from intake_bot.reading.marking.choosing import choose, habit_of
+from intake_bot.reading.marking.beside import DPI as WRITING_DPI
+from intake_bot.reading.marking.beside import LETTER_SURE, Written, letter_of, region_of, writing
+from intake_bot.reading.marking.choosing import UNCLEAR, choose, habit_of
+from intake_bot.reading.marking.letters import trained
 from intake_bot.reading.marks import Sign, look
 from intake_bot.reading.page import POINTS, Page
 from intake_bot.reading.recognising import Match
@@ -16,7 +19,8 @@ MARK_DPI = 200
 _K = MARK_DPI / POINTS
 _ASIDE, _BEHIND = 13.0, 24.0  # points round a box in which it or, behind it, its letter may be circled
 _TOGETHER = 80.0  # points; boxes further apart are settled each for itself
-WIDGET_SURE = 0.99
+_BEFORE, _OVER = 40.0, 4.0  # points before the boxes of a group in which initials are looked for
+WIDGET_SURE, LETTER_MOST = 0.99, 0.97
 
 Boxes = Mapping[str, Box]
 Readings = dict[str, MarkReading]
@@ -28,14 +32,24 @@ def read_ticks(page: Page, match: Match) -> Readings:
     for spec in match.form.marks:
         if spec.page == match.blank.number:
             groups.setdefault(spec.group or f"alone {spec.name}", {})[spec.name] = spec.box
-    return {name: one for read in _read_groups(page, match, groups).values() for name, one in read.items()}
+    return {
+        name: one
+        for group, read in _read_groups(page, match, groups).items()
+        for name, one in _or_doubtful(page, match, groups[group], read).items()
+    }
 
 
 def read_choices(page: Page, match: Match) -> dict[str, Readings]:
-    """Question name -> letter -> the reading of that letter's box, for exam questions on this page."""
+    """Question name -> letter -> the reading of that letter's box, for exam questions on this page.
+
+    A letter written beside the question counts as its box marked.
+    """
     questions = match.form.exam.questions if match.form.exam else ()
     here = {question.name: question.choices for question in questions if question.page == match.blank.number}
-    return _read_groups(page, match, here)
+    return {
+        name: _or_written(page, match, here[name], read)
+        for name, read in _read_groups(page, match, here).items()
+    }
 
 
 def _read_groups(page: Page, match: Match, groups: Mapping[str, Boxes]) -> dict[str, Readings]:
@@ -49,6 +63,48 @@ def _read_groups(page: Page, match: Match, groups: Mapping[str, Boxes]) -> dict[
         for name, signs in seen.items()
         for read in (choose(signs, habit),)
     }
+
+
+def _or_written(page: Page, match: Match, boxes: Boxes, read: Readings) -> Readings:
+    """Where no box is marked: the letter beside them; unclear where something else is written there."""
+    if any(one.value is not False for one in read.values()):
+        return read
+    others = [box for box in _boxes_of(match) if box not in boxes.values()]
+    region = region_of(list(boxes.values()), others, match.blank.page.width)
+    found = _writing(page, match, boxes, region)
+    if not found:
+        return read
+    letter, likely = letter_of(found, boxes, trained())
+    if letter is None or likely < LETTER_SURE:
+        return {name: replace(one, value=None, confidence=UNCLEAR) for name, one in read.items()}
+    return read | {letter: replace(read[letter], value=True, confidence=round(min(likely, LETTER_MOST), 3))}
+
+
+def _or_doubtful(page: Page, match: Match, boxes: Boxes, read: Readings) -> Readings:
+    """Where no box is marked but something, initials perhaps, is written before one, nobody can be sure."""
+    if any(one.value is not False for one in read.values()):
+        return read
+    whole = bounds(boxes.values())
+    before = Box(max(0.0, whole.x0 - _BEFORE), whole.y0 - _OVER, whole.x0 - 1, whole.y1 + _OVER)
+    if not _writing(page, match, boxes, before):
+        return read
+    return {name: replace(one, value=None, confidence=UNCLEAR) for name, one in read.items()}
+
+
+def _writing(page: Page, match: Match, boxes: Boxes, region: Box) -> list[Written]:
+    whole = bounds(boxes.values())
+    alignment = settle(page, match, whole) if match.by_picture else match.alignment
+    return writing(alignment.cut(page.picture, region, WRITING_DPI), match.blank.cut(region, WRITING_DPI))
+
+
+def _boxes_of(match: Match) -> Iterator[Box]:
+    """Everything that is expected on this page."""
+    form, number = match.form, match.blank.number
+    for specs in (form.fields, form.marks, form.signatures):
+        yield from (spec.box for spec in specs if spec.page == number)
+    for question in form.exam.questions if form.exam else ():
+        if question.page == number:
+            yield from question.choices.values()
 
 
 def _checked(page: Page, match: Match, box: Box) -> MarkReading | None:
@@ -76,12 +132,7 @@ def _clusters(boxes: Boxes) -> list[dict[str, Box]]:
 
 
 def _cluster_signs(page: Page, match: Match, boxes: Boxes) -> dict[str, Sign]:
-    whole = Box(
-        min(box.x0 for box in boxes.values()),
-        min(box.y0 for box in boxes.values()),
-        max(box.x1 for box in boxes.values()),
-        max(box.y1 for box in boxes.values()),
-    )
+    whole = bounds(boxes.values())
     alignment = settle(page, match, whole) if match.by_picture else match.alignment
     return {
         name: look(
@@ -95,3 +146,9 @@ def _cluster_signs(page: Page, match: Match, boxes: Boxes) -> dict[str, Sign]:
 
 def _region(box: Box) -> Box:
     return Box(box.x0 - _ASIDE, box.y0 - _ASIDE, box.x1 + _BEHIND, box.y1 + _ASIDE)
+
+
+def bounds(boxes: Iterable[Box]) -> Box:
+    every = list(boxes)
+    left, top = min(box.x0 for box in every), min(box.y0 for box in every)
+    return Box(left, top, max(box.x1 for box in every), max(box.y1 for box in every))

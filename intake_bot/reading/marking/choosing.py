@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from statistics import median
+from typing import NamedTuple
 
 from intake_bot.domain.reading import MarkReading
 from intake_bot.reading.marks import MARK, Sign, as_reading
@@ -18,13 +19,27 @@ _HABIT = 3  # marks on the page that make a habit
 UNCLEAR = 0.5
 
 
-def habit_of(groups: Iterable[Signs]) -> float | None:
-    """How much ink this person puts into a box where only one of a group is marked; None where too few are."""
-    alone = [signs[names[0]].share for signs in groups if len(names := _marked(signs)) == 1]
-    return median(alone) if len(alone) >= _HABIT else None
+class Habit(NamedTuple):
+    """How this person marks a box. share: of its inside that is ink; wide: strokes reach far out of it."""
+
+    share: float
+    wide: bool
+
+    @property
+    def fills(self) -> bool:
+        return self.share >= HEAVY
 
 
-def choose(signs: Signs, habit: float | None) -> Readings:
+def habit_of(groups: Iterable[Signs]) -> Habit | None:
+    """From the groups in which only one box is marked; None where these are too few."""
+    alone = [signs[names[0]] for signs in groups if len(names := _marked(signs)) == 1]
+    if len(alone) < _HABIT:
+        return None
+    wide = sum(sign.through and not _ringed(sign) for sign in alone)
+    return Habit(median(sign.share for sign in alone), wide * 3 >= len(alone))
+
+
+def choose(signs: Signs, habit: Habit | None) -> Readings:
     """Readings of all boxes of one group or question, each in the light of the others."""
     found = {name: as_reading(sign) for name, sign in signs.items()}
     marked = _marked(signs)
@@ -47,7 +62,7 @@ def _ringed(sign: Sign) -> bool:
     return sign.ringed and sign.core <= _CORE
 
 
-def _alone(signs: Signs, chosen: str, habit: float | None) -> Readings:
+def _alone(signs: Signs, chosen: str, habit: Habit | None) -> Readings:
     """What lies beside or at the edge of the other boxes comes from the marked one."""
     sign = signs[chosen]
     others = {
@@ -60,25 +75,26 @@ def _alone(signs: Signs, chosen: str, habit: float | None) -> Readings:
     return others
 
 
-def _looks_struck(sign: Sign, habit: float | None) -> bool:
+def _looks_struck(sign: Sign, habit: Habit | None) -> bool:
     """Scribbled over, by somebody who does not fill boxes."""
     if sign.share < HEAVY:
         return False
-    return sign.through if habit is None else sign.share >= TIMES * habit
+    return sign.through if habit is None else sign.share >= TIMES * habit.share
 
 
-def _several(signs: Signs, marked: list[str], habit: float | None) -> Readings:
+def _several(signs: Signs, marked: list[str], habit: Habit | None) -> Readings:
     struck = [name for name in marked if _is_struck(signs, name, marked, habit)]
     kept = [name for name in marked if name not in struck]
     if struck and len(kept) == 1:
         gone = {name: MarkReading(False, CLEARLY, ink=round(signs[name].share, 4)) for name in struck}
         return gone | _alone({name: one for name, one in signs.items() if name not in struck}, kept[0], None)
-    if struck or _differ([signs[name] for name in marked]):
+    odd = any(_looks_struck(signs[name], habit) for name in marked) and not (habit and habit.wide)
+    if struck or odd or _differ([signs[name] for name in marked]):
         return {name: MarkReading(None, UNCLEAR, ink=round(signs[name].share, 4)) for name in marked}
     return {}
 
 
-def _is_struck(signs: Signs, name: str, marked: list[str], habit: float | None) -> bool:
+def _is_struck(signs: Signs, name: str, marked: list[str], habit: Habit | None) -> bool:
     sign = signs[name]
     others = [signs[one] for one in marked if one != name]
     if _ringed(sign):
@@ -86,7 +102,9 @@ def _is_struck(signs: Signs, name: str, marked: list[str], habit: float | None) 
     lightest = min(max(one.share, MARK) for one in others)
     heavy = sign.share >= HEAVY and sign.share >= TIMES * lightest
     if heavy:
-        return habit is None or habit < HEAVY
+        return habit is None or not habit.fills
+    if habit and habit.wide:
+        return False
     return sign.through and any(not one.through or _ringed(one) for one in others)
 
 

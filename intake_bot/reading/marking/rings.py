@@ -15,11 +15,13 @@ _KNOWN = 0.5  # share of the directions that print must leave open
 _LETTER_GAP = 2  # pixels without print behind a letter or its full stop
 
 
-def ring_round(added: Mask, print_: Mask, x: float, y: float, side: float, reach: tuple[float, float]) -> float:
+def ring_round(
+    added: Mask, print_: Mask, x: float, y: float, side: float, reach: tuple[float, float]
+) -> float:
     """Share of the directions from (x, y) in which added ink lies; those behind print do not count."""
     rows, columns, inside = _rays(added.shape, x, y, side, reach)
-    seen = (added[rows, columns] & inside).any(axis=1)
-    hidden = ((print_[rows, columns] | ~inside).mean(axis=1) >= 0.5) & ~seen
+    seen = np.asarray((added[rows, columns] & inside).any(axis=1))
+    hidden = np.asarray(((print_[rows, columns] | ~inside).mean(axis=1) >= 0.5) & ~seen)
     known = _RAYS - int(hidden.sum())
     return float(seen.sum()) / known if known >= _KNOWN * _RAYS and _all_sides(seen, hidden) else 0.0
 
