@@ -20,7 +20,7 @@ _K = MARK_DPI / POINTS
 _ASIDE, _BEHIND = 13.0, 24.0  # points round a box in which it or, behind it, its letter may be circled
 _TOGETHER = 80.0  # points; boxes further apart are settled each for itself
 _BEFORE, _OVER = 40.0, 4.0  # points before the boxes of a group in which initials are looked for
-WIDGET_SURE, LETTER_MOST = 0.99, 0.97
+WIDGET_SURE, WRITTEN_SURE = 0.99, 0.92
 
 Boxes = Mapping[str, Box]
 Readings = dict[str, MarkReading]
@@ -77,7 +77,7 @@ def _or_written(page: Page, match: Match, boxes: Boxes, read: Readings) -> Readi
     letter, likely = letter_of(found, boxes, trained())
     if letter is None or likely < LETTER_SURE:
         return {name: replace(one, value=None, confidence=UNCLEAR) for name, one in read.items()}
-    return read | {letter: replace(read[letter], value=True, confidence=round(min(likely, LETTER_MOST), 3))}
+    return read | {letter: replace(read[letter], value=True, confidence=WRITTEN_SURE)}
 
 
 def _or_doubtful(page: Page, match: Match, boxes: Boxes, read: Readings) -> Readings:
