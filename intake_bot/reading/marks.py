@@ -17,6 +17,8 @@ MARGIN = 17  # pixels round the box that are compared: 6 pt
 # Shares of the inside that is ink. Ticks and crosses of a 0.7 pt pen give 0.06 and more, specks under 0.02.
 NOTHING = 0.02
 MARK = 0.05
+FAR_MORE = 0.12
+CORE = 0.02  # of the middle of the box; what a stain or a neighbour's mark puts into a box stays at its edge
 CONTACT = 0.10  # ink beside the box and hardly any in it: a tick that missed it
 RING = 0.75  # of the directions around
 
@@ -36,8 +38,13 @@ class Sign:
     core: float = 0.0
 
     @property
+    def inked(self) -> bool:
+        """Somebody's mark; a little ink at the edge alone is a stain or a neighbour's."""
+        return self.share >= MARK and (self.core > CORE or self.share >= FAR_MORE)
+
+    @property
     def marked(self) -> bool:
-        return self.share >= MARK or self.ringed
+        return self.inked or self.ringed
 
     @property
     def ringed(self) -> bool:
@@ -59,7 +66,7 @@ def read_mark(picture: Any, blank: Any | None, inner: Box) -> MarkReading:
 def as_reading(sign: Sign) -> MarkReading:
     """The box alone, as if there were no others beside it."""
     ink = round(sign.share, 4)
-    if sign.share >= MARK:
+    if sign.inked:
         return MarkReading(True, round(min(0.99, 0.9 + (sign.share - MARK)), 3), ink=ink)
     if sign.ringed:
         return MarkReading(True, round(min(0.97, 0.9 + 0.3 * (sign.ring - RING)), 3), ink=ink)
@@ -73,7 +80,7 @@ def look(picture: Any, blank: Any | None, inner: Box) -> Sign:
     ink = dark(np.asarray(picture, dtype=np.uint8))
     if blank is None:
         left = without_specks(_without_lines(ink, inner))
-        return Sign(_share(left[_inside(inner, INSET, ink.shape)]))
+        return Sign(_share(left[_inside(inner, INSET, ink.shape)]), core=_core(left, inner))
     paper = dark(np.asarray(blank, dtype=np.uint8))
     print_ = printed(paper, ink)
     left = without_specks(ink & ~print_)
@@ -84,12 +91,16 @@ def look(picture: Any, blank: Any | None, inner: Box) -> Sign:
         _share(left[close]),
         _ring(left, print_, paper, inner),
         _through(left, inner),
-        _share(left[_inside(inner, round(0.28 * inner.width), ink.shape)]),
+        _core(left, inner),
     )
 
 
 def _share(mask: Mask) -> float:
     return float(mask.mean()) if mask.size else 0.0
+
+
+def _core(left: Mask, inner: Box) -> float:
+    return _share(left[_inside(inner, round(0.28 * inner.width), left.shape)])
 
 
 def _ring(left: Mask, print_: Mask, paper: Mask, inner: Box) -> float:

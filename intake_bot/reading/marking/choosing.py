@@ -5,7 +5,7 @@ from statistics import median
 from typing import NamedTuple
 
 from intake_bot.domain.reading import MarkReading
-from intake_bot.reading.marks import MARK, Sign, as_reading
+from intake_bot.reading.marks import CORE, MARK, Sign, as_reading
 
 Signs = Mapping[str, Sign]
 Readings = dict[str, MarkReading]
@@ -14,7 +14,6 @@ Readings = dict[str, MarkReading]
 HEAVY = 0.5
 TIMES = 1.5  # a struck-out mark has so much more ink than the one that replaced it
 CLEARLY = 0.93
-_CORE = 0.02  # of the middle of the box; what a neighbour's mark puts into a box stays at its edge
 _HABIT = 3  # marks on the page that make a habit
 UNCLEAR = 0.5
 
@@ -54,12 +53,12 @@ def _marked(signs: Signs) -> list[str]:
     """With a circled box beside it, ink at the edge of another is that circle's."""
     marked = [name for name, sign in signs.items() if sign.marked]
     if any(_ringed(signs[name]) for name in marked):
-        return [name for name in marked if _ringed(signs[name]) or signs[name].core > _CORE]
+        return [name for name in marked if _ringed(signs[name]) or signs[name].core > CORE]
     return marked
 
 
 def _ringed(sign: Sign) -> bool:
-    return sign.ringed and sign.core <= _CORE
+    return sign.ringed and sign.core <= CORE
 
 
 def _alone(signs: Signs, chosen: str, habit: Habit | None) -> Readings:
@@ -68,7 +67,7 @@ def _alone(signs: Signs, chosen: str, habit: Habit | None) -> Readings:
     others = {
         name: MarkReading(False, CLEARLY, ink=round(one.share, 4))
         for name, one in signs.items()
-        if name != chosen and one.core <= _CORE and not one.empty
+        if name != chosen and one.core <= CORE and not one.empty
     }
     if _looks_struck(sign, habit):
         others[chosen] = MarkReading(None, UNCLEAR, ink=round(sign.share, 4))

@@ -94,3 +94,9 @@ def test_the_habit_comes_from_single_marks_and_needs_three() -> None:
     assert habit_of([one, one, one, {"a": SCRIBBLED, "b": FILLED}]) == Habit(0.2, False)
     assert habit_of([{"a": CROSSED_OUT}] * 3) == Habit(0.42, True)
     assert habit_of([{"a": CIRCLED}] * 3) == Habit(0.0, False)
+
+
+def test_a_stain_at_the_edge_of_a_box_is_no_second_mark() -> None:
+    """Was read as two answers, and sure (a coffee stain of seed 101)."""
+    assert chosen(EMPTY, TICK, Sign(0.0625, beside=0.06, core=0.007)) == ".x."
+    assert chosen(EMPTY, Sign(0.0625, beside=0.06, core=0.007)) == ".?"
