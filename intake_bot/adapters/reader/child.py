@@ -32,11 +32,12 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
+    from intake_bot.mail.enclosed import parse_enclosed
     from intake_bot.reading.files import Tools, read_file
     from intake_bot.signature.classification import classify
 
     begin_task(limits)
-    tools = Tools(_read_words(), classify, parse_mail, seconds)
+    tools = Tools(_read_words(), classify, parse_enclosed, seconds)
     return read_file(data, name, forms, tools)
 
 
@@ -49,13 +50,9 @@ def draw(crop: Crop, caption: Caption, limits: Limits) -> Drawn:
 
 
 def parse(raw: bytes, limits: Limits) -> Mail:
-    begin_task(limits)
-    return parse_mail(raw)
-
-
-def parse_mail(raw: bytes) -> Mail:
     from intake_bot.mail.parsing import parse_mail
 
+    begin_task(limits)
     return parse_mail(raw)
 
 

@@ -22,6 +22,7 @@ from intake_bot.reading.page import POINTS, Grey, Page, Picture
 
 MAX_PAGES = 200
 MAX_PIXELS = 50_000_000
+MAX_SIDE = 20_000  # points
 RENDER_DPI = 200.0
 _MIN_SCAN_DPI, _MAX_SCAN_DPI = 150.0, 300.0
 _DARK_PAPER = 100  # a scan darker than this on average was taken out with the wrong polarity
@@ -40,8 +41,9 @@ def open_pdf(data: bytes, first: int) -> Iterator[Page]:
         count = len(document)
         if count == 0:
             raise problems.corrupt("PDF")
-        for index in range(min(count, MAX_PAGES)):
-            yield from _page(document, index, first + index, marginals, marks)
+        if _shown_by_adobe_only(document):
+            raise problems.adobe_form()
+        yield from _pages(document, first, min(count, MAX_PAGES), marginals, marks)
         if count > MAX_PAGES:
             raise problems.too_large(f"more than {MAX_PAGES} pages")
     finally:
@@ -55,6 +57,37 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise problems.encrypted() from error
         raise problems.corrupt("PDF") from error
+
+
+def _shown_by_adobe_only(document: pdfium.PdfDocument) -> bool:
+    """A dynamic XFA form (NeedsRendering) keeps a page for other viewers that says "Please wait".
+
+    A static one has real pages with form fields, which are read like any other.
+    """
+    if document.get_formtype() != raw.FORMTYPE_XFA_FULL:
+        return False
+    try:
+        page = document[0]
+    except pdfium.PdfiumError:
+        return True
+    try:
+        return bool(raw.FPDFPage_GetAnnotCount(page) == 0)
+    finally:
+        page.close()
+
+
+def _pages(
+    document: pdfium.PdfDocument, first: int, count: int, marginals: Marginals, marks: Marks
+) -> Iterator[Page]:
+    """Damage in one page loses that page only; it is raised at the end."""
+    trouble: UnreadableFile | None = None
+    for index in range(count):
+        try:
+            yield from _page(document, index, first + index, marginals, marks)
+        except UnreadableFile as error:
+            trouble = trouble or error
+    if trouble:
+        raise trouble
 
 
 def _page(
@@ -73,8 +106,8 @@ def _page(
 def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Marginals, marks: Marks) -> Page:
     frame = _frame(sheet, marginals.unit(index))
     width, height = (side * frame.unit for side in sheet.get_size())
-    if not (1 <= width <= 20_000 and 1 <= height <= 20_000):
-        raise problems.corrupt("PDF")
+    if not (1 <= width <= MAX_SIDE and 1 <= height <= MAX_SIDE):
+        raise problems.too_large(f"a page of {width / POINTS:.0f} by {height / POINTS:.0f} inches")
     notes = marginals.of(index, number, frame) or seen_annotations(sheet, number, frame)
     alone = not notes.widgets and not notes.facts
     text = sheet.get_textpage()

@@ -8,7 +8,7 @@ import pytest
 from intake_bot.domain.document import Attachment
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import FileProblem
-from intake_bot.reading.opening import open_file
+from intake_bot.reading.opening import MAX_MESSAGES, open_file
 from intake_bot.reading.page import Page
 from tests.unit.reading import papers
 
@@ -82,17 +82,18 @@ def test_one_bad_entry_does_not_hide_the_good_ones() -> None:
     assert isinstance(items[1], Page)
 
 
-def test_attachments_of_a_message_are_opened_but_not_those_of_a_message_in_a_message_in_one() -> None:
+def test_attachments_of_a_message_are_opened_but_messages_inside_each_other_only_to_a_depth() -> None:
     inner = b"From: a@b.test\nSubject: x\n\n"
     pdf = Attachment("x", "application/pdf", papers.typed_pdf((72, 700, "a")))
-    box = Attachment("x", "message/rfc822", inner)
+    box = Attachment("forwarded", "message/rfc822", inner)
 
     def parse(raw: bytes) -> Mail:
         return papers.mail_with(box, pdf)
 
     items = list(open_file(inner, parse))
-    assert sum(isinstance(item, Page) for item in items) == 2
-    assert any(isinstance(item, FileProblem) for item in items)
+    assert sum(isinstance(item, Page) for item in items) == MAX_MESSAGES
+    (problem,) = [item for item in items if isinstance(item, FileProblem)]
+    assert problem.says.startswith("forwarded: This is packed into too many")
 
 
 def test_a_small_logo_in_a_message_is_no_problem_of_the_senders() -> None:
