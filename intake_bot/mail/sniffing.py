@@ -33,7 +33,9 @@ def sniff(data: bytes) -> str:
     if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":
         return "bmp"
     found = next((kind for magic, kind in _MAGIC if data.startswith(magic)), None)
-    if found is None and b"%PDF-" in data[:_PDF_WITHIN]:  # what stands first decides: a ZIP may hold a PDF as it is
+    if (
+        found is None and b"%PDF-" in data[:_PDF_WITHIN]
+    ):  # what stands first decides: a ZIP may hold a PDF as it is
         return "pdf"
     return found or ("binary" if _has_nul(data) else "text")
 

@@ -1,6 +1,7 @@
 """What runs inside a reading process. Heavy libraries are imported here only, inside functions."""
 
 import os
+import signal
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -20,6 +21,9 @@ def start(limits: Limits) -> None:
     """Once in a process: limits first, then the libraries."""
     for name in _ONE_THREAD:  # each library's thread pool reserves address space that the limit counts
         os.environ[name] = "1"
+    signal.signal(
+        signal.SIGTERM, signal.SIG_DFL
+    )  # at once, also in the middle of a decoder that never returns
     leave_the_network()
     apply(limits)
     import cv2

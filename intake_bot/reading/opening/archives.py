@@ -47,7 +47,7 @@ def open_archive(
     allowance = allowance or Allowance()
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             allowance.take_entries(len(entries))
             _refuse_overlaps(entries, len(data))
             unpacked = 0

@@ -33,5 +33,7 @@ def not_read(kind: Kind) -> UnreadableFile:
     """The problem of a file of this kind."""
     if kind == "locked":
         return problems.encrypted()
+    if kind == "torn":
+        return problems.corrupt()
     says = _SAYS.get(kind)
     return UnreadableFile("not-a-document", says) if says else problems.not_a_document()

@@ -15,6 +15,7 @@ from intake_bot.reading.page import Grey, Page, Picture
 
 MAX_PIXELS = 50_000_000
 MAX_FRAMES = 100
+MAX_SCANS = 500  # of a JPEG, with those of its previews (ISO 10918-1, B.2.3, SOS)
 SMALLEST_SIDE = 400  # pixels; below it a picture is a logo or an icon, not a page
 _FORMATS = ("TIFF", "JPEG", "PNG", "MPO", "HEIF", "WEBP", "BMP", "GIF")
 _OF_PAGES = ("TIFF", "HEIF")  # the frames of others are previews, depth maps or a film
@@ -40,6 +41,7 @@ def open_picture(data: bytes, first: int) -> Iterator[Page]:
         warnings.simplefilter("ignore")
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         try:
+            _refuse_endless_scans(data)
             yield from _frames(data, first)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
             raise problems.too_large("more than 50 million pixels a page") from error
@@ -49,6 +51,12 @@ def open_picture(data: bytes, first: int) -> Iterator[Page]:
             raise
         except Exception as error:  # Pillow's decoders raise nearly anything on damaged data (MAIL.md)
             raise problems.corrupt("picture") from error
+
+
+def _refuse_endless_scans(data: bytes) -> None:
+    """A progressive JPEG is drawn over and over: ten times by cameras, thousands of times to keep us busy."""
+    if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > MAX_SCANS:
+        raise problems.too_large("it is drawn over too many times")
 
 
 def _frames(data: bytes, first: int) -> Iterator[Page]:
@@ -71,7 +79,7 @@ def _page(frame: Image.Image, number: int) -> Page:
         )
     declared = frame.info.get("dpi") if frame.format != "HEIF" else None
     orientation = _orientation(frame)
-    frame.draft("L", None)  # type: ignore[arg-type]  # a JPEG's grey needs neither its colours nor their memory
+    frame.draft("L", None)  # a JPEG's grey needs neither its colours nor their memory
     upright = _grey(frame)
     turn = _TURNS.get(orientation)
     if turn is not None and frame.format != "TIFF":  # which Pillow turns by itself while it loads

@@ -28,6 +28,7 @@ Kind = Literal[
     "media",
     "program",
     "empty",
+    "torn",
     "unknown",
 ]
 
@@ -144,6 +145,8 @@ def _inside_ole(data: bytes) -> Kind:
         ("Workbook", "spreadsheet"),
         ("PowerPoint Document", "slides"),
     )
+    if "Root Entry".encode("utf-16-le") not in data:  # MS-CFB, 2.6.2; it often stands near the end
+        return "torn"
     return next((kind for name, kind in names if name.encode("utf-16-le") in data), "office")
 
 
