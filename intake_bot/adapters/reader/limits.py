@@ -13,11 +13,11 @@ _CLONE_NEWNET = 0x40000000
 class Limits:
     """memory, output: bytes. processor: seconds of CPU a task. files: open at once.
 
-    memory: private and writable; what libraries only map from their files comes on top (70 MB measured), and
-    a third of what is counted is never touched, so that a process stays below 1 GB.
+    memory: private and writable; what libraries only map from their files comes on top (70 MB measured), so
+    that a process stays below 1 GB.
     """
 
-    memory: int = 1200 << 20
+    memory: int = 920 << 20
     processor: int = 20
     output: int = 256 << 20
     files: int = 256

@@ -17,7 +17,7 @@ MAX_PIXELS = 50_000_000
 MAX_FRAMES = 100
 MAX_SCANS = 500  # of a JPEG, with those of its previews (ISO 10918-1, B.2.3, SOS)
 SMALLEST_SIDE = 400  # pixels; below it a picture is a logo or an icon, not a page
-_FORMATS = ("TIFF", "JPEG", "PNG", "MPO", "HEIF", "WEBP", "BMP", "GIF")
+_FORMATS = ("TIFF", "JPEG", "PNG", "HEIF", "WEBP", "BMP", "GIF")  # MPO comes as JPEG
 _OF_PAGES = ("TIFF", "HEIF")  # the frames of others are previews, depth maps or a film
 _TURNS = {  # TIFF 6.0 and Exif, tag 274: what brings the picture upright
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -69,6 +69,7 @@ def _frames(data: bytes, first: int) -> Iterator[Page]:
             if frame.width * frame.height > MAX_PIXELS:
                 raise problems.too_large("more than 50 million pixels a page")
             yield _page(frame, first + index)
+            image.info.pop("dpi", None)  # or the next frame inherits it, where it says nothing
 
 
 def _page(frame: Image.Image, number: int) -> Page:

@@ -14,7 +14,7 @@ def resolution_of(size: tuple[int, int], declared: object, *, turned: bool) -> t
     declared: what the file says, as a pair. turned: the file says it of the picture lying on its side.
     """
     given = _pair(declared)
-    if given is None:
+    if given is None or given == (1.0, 1.0):  # what Pillow gives where a TIFF says nothing
         return _undeclared(size)
     across, down = given[::-1] if turned else given
     inches = sorted((size[0] / across, size[1] / down))

@@ -12,7 +12,7 @@ from intake_bot.reading.opening import problems
 from intake_bot.reading.opening.annotations import MAX_ANNOTATIONS
 from intake_bot.reading.page import Grey
 
-SECONDS = 6.0  # that one page may take to render; an ordinary one takes a tenth of one
+SECONDS = 5.0  # that one page may take to render; an ordinary one takes a tenth of one
 _WHITE = (255, 255, 255, 255)
 
 

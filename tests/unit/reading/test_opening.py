@@ -140,21 +140,3 @@ def test_more_than_200_pages_are_not_read_but_the_first_200_are() -> None:
     assert len(items) == 201
     assert isinstance(items[-1], FileProblem)
     assert items[-1].code == "too-large"
-
-
-def test_a_standard_fax_is_stretched_to_square_pixels() -> None:
-    picture = np.full((1078, 1728), 255, np.uint8)
-    (page,) = _pages(papers.encoded(picture, "TIFF", dpi=(204, 98)))
-    assert page.width == pytest.approx(1728 / 204 * 72, abs=1)
-    assert page.height == pytest.approx(1078 / 98 * 72, abs=1)
-    assert page.picture.dpi == pytest.approx(204)
-
-
-def test_a_photo_is_turned_as_its_camera_says() -> None:
-    picture = papers.paper(600, 900)
-    picture[:100, :100] = 0
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    (page,) = _pages(papers.encoded(picture, "JPEG", exif=exif))
-    assert page.picture.grey.shape == (900, 600)
-    assert page.picture.grey[50, 550] < 60
-    assert page.photo

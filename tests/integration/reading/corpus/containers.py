@@ -167,7 +167,7 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "bombs-inside.zip": (lambda: _of_bombs(100), "too-large"),
     "overlapping.zip": (lambda: _overlapping(150), "corrupt"),
     "entries-60000.zip": (lambda: _overlapping(60_000), "too-large"),
-    "slipping-names.zip": (_slipping, "+ corrupt"),
+    "slipping-names.zip": (_slipping, "documents"),
     "linked.zip": (_linked, "corrupt"),
     "locked.zip": (_locked, "encrypted"),
     "packed-unusually.zip": (_unusual, "not-a-document corrupt"),

@@ -237,8 +237,8 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "box-nonsense.pdf": (lambda: one_page(_SOME_TEXT, box=b"[/a (b) null [1]]"), "documents"),
     "unit-giant.pdf": (lambda: one_page(_SOME_TEXT, page=b"/UserUnit 75000"), "documents"),
     "self-reference.pdf": (_self_referring, "corrupt"),
-    "self-drawing.pdf": (_self_drawing, "documents"),
-    "drawing-laughs.pdf": (_laughing_forms, "documents timeout"),
+    "self-drawing.pdf": (_self_drawing, "documents corrupt timeout"),
+    "drawing-laughs.pdf": (_laughing_forms, "documents corrupt timeout"),
     "field-parents-loop.pdf": (_parent_loop, "documents"),
     "names-loop.pdf": (_name_loop, "documents"),
     "xref-loop.pdf": (_looping_xref, "documents"),
@@ -253,9 +253,9 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     ),
     "states-deep.pdf": (lambda: _spun_content(b"q 0.9 0 0 0.9 1 1 cm ", 200_000), "documents"),
     "lines-300000.pdf": (lambda: _spun_content(b"0 0 m 612 792 l 9 9 l S ", 300_000), "documents timeout"),
-    "letters-million.pdf": (
+    "letters-300000.pdf": (
         lambda: one_page(
-            b"BT /F 5 Tf 9 700 Td " + b"(aaaaaaaaaa) Tj " * 100_000 + b"ET",
+            b"BT /F 5 Tf 9 700 Td " + b"(aaaaaaaaaa) Tj " * 30_000 + b"ET",
             resources=b"/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>",
         ),
         "documents timeout",
