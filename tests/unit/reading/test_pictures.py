@@ -83,6 +83,10 @@ def test_a_picture_with_alpha_lies_on_white_paper_and_is_turned_too() -> None:
     assert _is_upright(page.picture.grey)
 
 
+def _packed(packing: str) -> Mapping[str, object]:
+    return {"compression": packing, "dpi": (60, 60)}
+
+
 @pytest.mark.parametrize(
     "packing", ["group3", "group4", "tiff_lzw", "tiff_adobe_deflate", "packbits", "jpeg"]
 )
