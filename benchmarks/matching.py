@@ -18,14 +18,14 @@ from pathlib import Path
 
 from benchmarks.accuracy_page import write_section
 from benchmarks.population import population
-from benchmarks.slips import Kind, form_of
+from benchmarks.slips import Form, Kind, form_of
 from intake_bot.adapters.sql_journal import open_journal
-from intake_bot.domain.registration import Identity, Match, PendingRequest, Snapshot
+from intake_bot.domain.registration import Match, PendingRequest, Snapshot
 from intake_bot.matching.requests import match_request
 from intake_bot.ports.journal import Journal
 
-# The weights and limits were tuned on seeds 1 to 9, and a rule on what the seed before this one showed.
-REPORT_SEED = 20_261_125
+# Weights, limits and rules were tuned on seeds 1 to 9; what the seeds before this one showed changed some rules.
+REPORT_SEED = 20_261_126
 ABSENT = 1 / 6
 COURT = "ctb"
 
@@ -98,24 +98,23 @@ def _measured(
     dice, ids = random.Random(seed + 1), {request.id for request in listed}
     tallies: dict[Kind, Tally] = defaultdict(Tally)
     seconds: list[float] = []
-    written = [(sender.id, *form_of(sender, dice)) for sender in senders]
-    identities = [identity for _, _, identity in written]
-    for (sender, kind, _), match in zip(written, _matched(journal, identities, seconds)):
-        truth = sender if sender in ids else None
-        tallies[kind].add(outcome_of(match, truth), truth is not None)
+    forms = [form_of(sender, dice) for sender in senders]
+    for sender, form, match in zip(senders, forms, _matched(journal, forms, seconds)):
+        truth = sender.id if sender.id in ids else None
+        tallies[form.kind].add(outcome_of(match, truth), truth is not None)
     return Result(len(listed), seed, tallies, seconds, os.getloadavg()[0])
 
 
-def _matched(journal: Journal, identities: Sequence[Identity], seconds: list[float]) -> Iterator[Match]:
+def _matched(journal: Journal, forms: Sequence[Form], seconds: list[float]) -> Iterator[Match]:
     """Each in a transaction of its own, as in the daemon; what was joined is taken for those who come later."""
     joined: set[str] = set()
-    for number, identity in enumerate(identities):
+    for number, (_, identity, roles) in enumerate(forms):
         started = time.perf_counter()
         with journal.transaction() as books:
             candidates = books.lists.find(COURT, identity)
             ids = [request.id for request in candidates]
             taken = books.lists.taken(ids, f"g{number}") | joined.intersection(ids)
-            match = match_request(identity, candidates, taken)
+            match = match_request(identity, candidates, taken, roles)
         seconds.append(time.perf_counter() - started)
         if match.request:
             joined.add(match.request.id)
@@ -126,7 +125,7 @@ def report(result: Result) -> str:
     """As Markdown."""
     stated, total = result.total(stated_only=True), result.total()
     ordered = sorted(result.seconds)
-    wrong = total.outcomes["wrong join"]
+    wrong, doubted = total.outcomes["wrong join"], total.outcomes["wrong, a clerk confirms"]
     right, everything = (part.outcomes["right join"] / max(1, part.listed) for part in (stated, total))
     lines = [
         f"{result.size:,} pending requests, {total.forms:,} forms, {total.listed:,} of them with their request in "
@@ -135,8 +134,9 @@ def report(result: Result) -> str:
         "| figure | measured | target |",
         "|---|---|---|",
         f"| wrong joins without a clerk | {wrong} of {total.forms:,} | at most 1 in 100,000 |",
-        f"| right joins without a clerk, at most one slip | {right:.2%} | at least 98 % |",
+        f"| right joins without a clerk, of all forms but those marked * | {right:.2%} | at least 98 % |",
         f"| the same of all forms, those marked * too | {everything:.2%} | |",
+        f"| joins to a wrong request that a clerk is asked about | {doubted} of {total.forms:,} | |",
         f"| time for one form, p50 / p95 | {statistics.median(ordered) * 1000:.1f} / "
         f"{ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms (load {result.load:.1f} on {os.cpu_count()} cores) "
         "| at most 20 ms |",
@@ -147,8 +147,8 @@ def report(result: Result) -> str:
         *(_row(kind.name + ("" if kind.stated else " *"), tally) for kind, tally in _in_order(result)),
         _row("**all**", total),
         "",
-        "\\* beyond the target: two slips in one form, or for a clerk by the court's own rules, since form and "
-        "request say different things or only a name is left.",
+        "\\* for a clerk by the court's own rules, since form and request say different things or only a name is "
+        "left.",
     ]
     return "\n".join(lines)
 

@@ -113,7 +113,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}."""
+    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}.
+
+    slips: whether a clerk must look where form and request differ by a slip (``Match.slips``).
+    """
 
     id: str
     name: str
@@ -138,6 +141,7 @@ class Court:
     wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     list_sources: ListSources = field(default_factory=ListSources)
+    slips: Literal["accept", "refer"] = "accept"
 
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""

@@ -1,6 +1,6 @@
 """Evidence: all that a rule may see of a registration, gathered from the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -16,12 +16,14 @@ from intake_bot.domain.registration import (
     Registration,
     Sender,
 )
-from intake_bot.matching.comparing import compare, disagreements
+from intake_bot.matching.comparing import compare
 from intake_bot.matching.corroborating import corroborated
+from intake_bot.matching.differing import differing
 from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request, presumed_request
+from intake_bot.matching.ticked_role import ticked_roles
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.journal import Books
@@ -41,7 +43,8 @@ def gather(
     if form:
         form = corroborated(form, _presumed(books, court, form, forms), newest.sender if newest else None)
     identity = _identity(form, forms)
-    match = corrected_match(books, registration) or _match(books, court, registration, identity)
+    roles = ticked_roles(form, forms.get(form.form or "")) if form else frozenset()
+    match = corrected_match(books, registration) or _match(books, court, registration, identity, roles)
     today, list_date = _days(books, court, now)
     return Evidence(
         court=court,
@@ -75,10 +78,12 @@ def _presumed(
     return presumed_request(identity, books.lists.find(court.id, identity))
 
 
-def _match(books: Books, court: Court, registration: Registration, identity: Identity) -> Match:
+def _match(
+    books: Books, court: Court, registration: Registration, identity: Identity, roles: Collection[str]
+) -> Match:
     candidates = books.lists.find(court.id, identity)
     taken = books.lists.taken([request.id for request in candidates], registration.id)
-    found = match_request(identity, candidates, taken)
+    found = match_request(identity, candidates, taken, roles)
     answered = with_answered_request(books, registration, identity, found)
     return _or_acted_on(books, registration, identity, answered)
 
@@ -100,7 +105,8 @@ def _or_acted_on(books: Books, registration: Registration, identity: Identity, m
     if request is None or request.id in match.suggestions:
         return match
     found = compare(identity, request)
-    return Match(request, by="earlier list", disagreeing=disagreements(found), explained=found.explained)
+    disagreeing, slips = differing(found)
+    return Match(request, by="earlier list", disagreeing=disagreeing, explained=found.explained, slips=slips)
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:
