@@ -12,7 +12,9 @@ from intake_bot.domain.registration import Decision, Evidence, Identity, Registr
 from intake_bot.notices.choosing import choose_notice, kind_of, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
+from intake_bot.pipeline.correcting.undecided import mark_undecided
 from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
+from intake_bot.pipeline.lists.claiming import displaced
 from intake_bot.pipeline.posting import Posting
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
@@ -21,6 +23,7 @@ from intake_bot.ports.notice_writer import Slots
 from intake_bot.rules import Rule, decide
 
 Forms = Mapping[str, FormSpec]
+REQUEST_MOVED = "moved:"  # how the cause begins where the request is another registration's now
 ABOUT_THE_REQUEST = (NoticeKind.COMPLETE, NoticeKind.WAITING_FOR_REQUEST)
 
 
@@ -61,6 +64,9 @@ class Lifecycle:
         books.registrations.save(
             replace(decided, told=registration.told if a_clerks else told_digest(decision))
         )
+        if not cause.startswith(("list:", REQUEST_MOVED)):  # a list has everybody decided again anyhow
+            for other in displaced(books, decided, evidence.match):
+                mark_undecided(books, other, f"{REQUEST_MOVED}{registration_id}:{cause}")
         books.trail.add(self._event(decided, cause))
         for event in self._comparison(decided, evidence):
             books.trail.add(event)
@@ -103,7 +109,7 @@ class Lifecycle:
         thread = correspondence(books, registration)
         newest = newest_submission(books, registration)
         files = books.readings.files(newest.id) if newest else []
-        nothing_came = cause.startswith(("list:", "clerk:", "day:"))
+        nothing_came = cause.startswith(("list:", "clerk:", "day:", REQUEST_MOVED))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
