@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from intake_bot.domain.registration import Match
+from intake_bot.domain.registration import Identity, Match, PendingRequest
+from intake_bot.matching.similar import Likeness, digit_likeness, likeness
 
 
 class Claim(NamedTuple):
@@ -13,6 +14,23 @@ class Claim(NamedTuple):
     registration: str
     since: datetime
     match: Match
+
+
+def may_claim(identity: Identity, request: PendingRequest) -> bool:
+    """Whether it can be worth looking at somebody's papers: not where they name quite another account.
+
+    An office's mailbox is in the registrations of hundreds of colleagues.
+    """
+    theirs = request.identity
+    said = [
+        compared(ours, listed)
+        for compared, ours, listed in (
+            (digit_likeness, identity.account, theirs.account),
+            (likeness, identity.username, theirs.username),
+        )
+        if ours and listed
+    ]
+    return not said or any(one is not Likeness.DIFFERENT for one in said)
 
 
 def keeper(request: str, claims: Iterable[Claim]) -> str | None:

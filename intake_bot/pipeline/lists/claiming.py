@@ -7,7 +7,7 @@ them all decided one by one, comes to the same end in whatever sequence that hap
 from collections.abc import Callable
 
 from intake_bot.domain.registration import Match, PendingRequest, Registration
-from intake_bot.matching.assigning import Claim, keeper
+from intake_bot.matching.assigning import Claim, keeper, may_claim
 from intake_bot.ports.journal import Books
 
 OwnMatch = Callable[[Registration], Match]
@@ -45,4 +45,4 @@ def displaced(books: Books, registration: Registration, match: Match) -> list[st
 def _rivals(books: Books, registration: Registration, request: PendingRequest) -> list[Registration]:
     """Whoever could claim it has a key of it."""
     alike = books.registrations.like(registration.court, request.identity)
-    return [one for one in alike if one.id != registration.id]
+    return [one for one in alike if one.id != registration.id and may_claim(one.identity, request)]

@@ -1,14 +1,16 @@
 """Of several claims to one request one is kept, whatever the sequence in which they are looked at."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_bot.domain.registration import Match
-from intake_bot.matching.assigning import Claim, keeper
-from tests.unit.builders import request
+from intake_bot.domain.registration import Identity, Match
+from intake_bot.matching.assigning import Claim, keeper, may_claim
+from intake_bot.matching.requests import match_request
+from tests.unit.builders import ROE, request
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 CLEAN = Match(request("r1"), by="account")
@@ -42,3 +44,22 @@ def test_the_keeper_does_not_depend_on_the_sequence(
 ) -> None:
     claims = [claim(f"g{number}", match, minutes) for number, (match, minutes) in enumerate(made)]
     assert keeper("r1", dice.sample(claims, len(claims))) == keeper("r1", claims)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("known", "worth_a_look"),
+    [
+        (ROE, True),
+        (Identity(email=ROE.email), True),
+        (replace(ROE, account="7654321"), True),
+        (Identity(account="1234576", email=ROE.email), True),
+        (Identity(account="7654321", email=ROE.email), False),
+        (Identity(account="7654321", username="johndoe1", email=ROE.email), False),
+    ],
+)
+def test_a_colleague_s_papers_that_name_another_account_need_no_look(
+    known: Identity, worth_a_look: bool
+) -> None:
+    assert may_claim(known, request("r1")) == worth_a_look
+    if not worth_a_look:
+        assert match_request(known, [request("r1")]).request is None
