@@ -49,7 +49,13 @@ BOXES = {
     "exempt": ("exam.exempt", 2),
     "rules read": ("certify.rules", 2),
 }
-FIELDS = {"name": "name", "e-mail": "email", "account": "pacer_account", "other courts": "other_courts"}
+FIELDS = {
+    "name": "name",
+    "e-mail": "email",
+    "account": "pacer_account",
+    "username": "pacer_username",
+    "other courts": "other_courts",
+}
 
 
 def form(said: Any, sender: str) -> Reading:

@@ -113,6 +113,7 @@ def court_of(said: Mapping[str, Any]) -> Court:
         calendar=Calendar(**said.get("calendar", {})),
         exam=replace(plain.exam, exempt_courts=tuple(said.get("exempt courts", ()))),
         stale_list_days=said.get("stale list days", plain.stale_list_days),
+        slips=said.get("slips", plain.slips),
     )
 
 
