@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from benchmarks.population import BEGINNINGS, ENDINGS
 from intake_bot.domain.registration import Identity, PendingRequest
+from intake_bot.domain.roles import normal_role
 from intake_bot.matching.person_names import given_names_like
 
 Slip = Callable[[Identity, random.Random], Identity]
@@ -19,9 +20,13 @@ _SCANNED = {
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEYS = ("account", "username", "email", "bar_number", "firm", "phone")
 
+BOXES = ("attorney", "trustee", "us trustee", "us attorney")
+_BOX_OF = {"e file registration only": "attorney", "federal attorney": "us attorney"}
+UNREAD_BOX, WRONG_BOX = 0.05, 0.02
+
 
 class Kind(NamedTuple):
-    """share: of all forms, in per cent. stated: a slip that the target for right joins speaks of."""
+    """share: of all forms, in per cent. stated: False where the court's own rules give it to a clerk."""
 
     name: str
     share: int
@@ -158,16 +163,35 @@ KINDS = (
     Kind("misread by OCR", 10, _scanned),
     Kind("typing error in username, e-mail or bar number", 6, _mistyped),
     Kind("typing error in the account number", 1, _mistyped_account),
-    Kind("two of these at once", 5, _two_at_once, stated=False),
+    Kind("two of these at once", 5, _two_at_once),
     Kind("another e-mail address", 2, _other_address, stated=False),
     Kind("only name, firm and telephone", 2, _name_only, stated=False),
 )
 
 
-def form_of(request: PendingRequest, dice: random.Random) -> tuple[Kind, Identity]:
+class Form(NamedTuple):
+    """A form as it was read. roles: names of the box that is ticked."""
+
+    kind: Kind
+    identity: Identity
+    roles: frozenset[str]
+
+
+def form_of(request: PendingRequest, dice: random.Random) -> Form:
     """A form of the one who made this request, and what went wrong with it."""
     kind = dice.choices(KINDS, [kind.share for kind in KINDS])[0]
-    return kind, _normal(kind.slip(as_written(request, dice), dice))
+    return Form(kind, _normal(kind.slip(as_written(request, dice), dice)), _ticked(request, dice))
+
+
+def _ticked(request: PendingRequest, dice: random.Random) -> frozenset[str]:
+    """Nobody has a box for every kind of request; some boxes are not read surely, and some are the wrong ones."""
+    luck = dice.random()
+    if luck < UNREAD_BOX:
+        return frozenset()
+    if luck < UNREAD_BOX + WRONG_BOX:
+        return frozenset({dice.choice(BOXES)})
+    role = normal_role(request.role or "")
+    return frozenset({_BOX_OF.get(role, role)})
 
 
 def _normal(identity: Identity) -> Identity:

@@ -1,12 +1,12 @@
 """Evidence: all that a rule may see of a registration, gathered from the journal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Submission
-from intake_bot.domain.reading import FileProblem, Reading
+from intake_bot.domain.reading import FileProblem, Reading, SignatureKind
 from intake_bot.domain.registration import (
     Evidence,
     Identity,
@@ -15,15 +15,18 @@ from intake_bot.domain.registration import (
     Registration,
     Sender,
 )
-from intake_bot.matching.comparing import compare, disagreements
+from intake_bot.matching.comparing import compare
 from intake_bot.matching.corroborating import corroborated
+from intake_bot.matching.differing import differing
 from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
-from intake_bot.matching.joining import merge_readings, split_by_kind
+from intake_bot.matching.joining import Kinds, merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request, presumed_request
+from intake_bot.matching.ticked_role import ticked_roles
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
 from intake_bot.pipeline.joining.doubt import is_in_doubt
 from intake_bot.pipeline.lists.age import day_of, list_is_stale
+from intake_bot.pipeline.lists.claiming import is_anothers
 from intake_bot.pipeline.waiting.answering import with_answered_request
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.journal import Books
@@ -38,23 +41,16 @@ def gather(
     working_days: WorkingDays,
 ) -> Evidence:
     """Never half filled: what is not there is said to be not there."""
-    readings = [reading for _, reading in books.readings.of(registration.id)]
-    kinds = split_by_kind(readings, forms)
-    newest_form = [reading for reading in kinds.forms if reading.form == kinds.forms[-1].form]
-    accepted = {kind for kind, policy in court.signatures.items() if policy == Policy.ACCEPT}
-    newest = newest_submission(books, registration)
-    form = merge_readings(newest_form, accepted)
-    form, corrected = corrected_form(form, registration, forms.get(form.form or "") if form else None)
-    if form:
-        form = corroborated(form, _presumed(books, court, form, forms), newest.sender if newest else None)
+    kinds, newest = _kinds(books, registration, forms), newest_submission(books, registration)
+    form, corrected = _form(books, registration, court, forms, kinds.forms, newest)
     identity = _identity(form, forms)
-    match = corrected_match(books, registration) or _match(books, court, registration, identity)
+    match = corrected_match(books, registration) or _match(books, registration, court, forms, form)
     today, list_date = _days(books, court, now)
     return Evidence(
         court=court,
         forms=forms,
         form=form,
-        exam=merge_readings(kinds.exams, accepted),
+        exam=merge_readings(kinds.exams, _accepted(court)),
         match=match,
         sender=_sender(correspondence(books, registration)),
         today=today,
@@ -71,6 +67,31 @@ def gather(
     )
 
 
+def _kinds(books: Books, registration: Registration, forms: Mapping[str, FormSpec]) -> Kinds:
+    return split_by_kind([reading for _, reading in books.readings.of(registration.id)], forms)
+
+
+def _accepted(court: Court) -> set[SignatureKind]:
+    return {kind for kind, policy in court.signatures.items() if policy == Policy.ACCEPT}
+
+
+def _form(
+    books: Books,
+    registration: Registration,
+    court: Court,
+    forms: Mapping[str, FormSpec],
+    readings: Sequence[Reading],
+    newest: Submission | None,
+) -> tuple[Reading | None, tuple[str, ...]]:
+    """The registration form as it stands, and the names of the fields that a clerk corrected."""
+    newest_form = [reading for reading in readings if reading.form == readings[-1].form]
+    form = merge_readings(newest_form, _accepted(court))
+    form, corrected = corrected_form(form, registration, forms.get(form.form or "") if form else None)
+    if form:
+        form = corroborated(form, _presumed(books, court, form, forms), newest.sender if newest else None)
+    return form, corrected
+
+
 def _identity(form: Reading | None, forms: Mapping[str, FormSpec]) -> Identity:
     return identity_of(form, forms.get(form.form or "")) if form else Identity()
 
@@ -83,12 +104,43 @@ def _presumed(
     return presumed_request(identity, books.lists.find(court.id, identity))
 
 
-def _match(books: Books, court: Court, registration: Registration, identity: Identity) -> Match:
-    candidates = books.lists.find(court.id, identity)
-    taken = books.lists.taken([request.id for request in candidates], registration.id)
-    found = match_request(identity, candidates, taken)
+def _match(
+    books: Books,
+    registration: Registration,
+    court: Court,
+    forms: Mapping[str, FormSpec],
+    form: Reading | None,
+) -> Match:
+    def claim_of(other: Registration) -> Match:
+        return _claim(books, other, court, forms)
+
+    identity = _identity(form, forms)
+    found = _by_keys(books, court, forms, form)
+    if found.request and is_anothers(books, registration, found.request, found, claim_of):
+        found = _by_keys(books, court, forms, form, {found.request.id})
     answered = with_answered_request(books, registration, identity, found)
     return _or_acted_on(books, registration, identity, answered)
+
+
+def _by_keys(
+    books: Books,
+    court: Court,
+    forms: Mapping[str, FormSpec],
+    form: Reading | None,
+    taken: Collection[str] = (),
+) -> Match:
+    identity = _identity(form, forms)
+    roles = ticked_roles(form, forms.get(form.form or "")) if form else frozenset()
+    return match_request(identity, books.lists.find(court.id, identity), taken, roles)
+
+
+def _claim(books: Books, registration: Registration, court: Court, forms: Mapping[str, FormSpec]) -> Match:
+    """What another registration's own papers match; a clerk's word about it is no claim but a fact."""
+    if corrected_match(books, registration):
+        return Match()
+    readings, newest = _kinds(books, registration, forms).forms, newest_submission(books, registration)
+    form, _ = _form(books, registration, court, forms, readings, newest)
+    return _by_keys(books, court, forms, form)
 
 
 def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]:
@@ -110,7 +162,8 @@ def _or_acted_on(books: Books, registration: Registration, identity: Identity, m
     if request is None or request.id in _listed(books, registration.court, request.identity):
         return match
     found = compare(identity, request)
-    return Match(request, by="earlier list", disagreeing=disagreements(found), explained=found.explained)
+    disagreeing, slips = differing(found)
+    return Match(request, by="earlier list", disagreeing=disagreeing, explained=found.explained, slips=slips)
 
 
 def _listed(books: Books, court: str, identity: Identity) -> set[str]:

@@ -129,6 +129,7 @@ def court_of(said: Mapping[str, Any]) -> Court:
         exam=replace(plain.exam, exempt_courts=tuple(said.get("exempt courts", ()))),
         stale_list_days=said.get("stale list days", plain.stale_list_days),
         stale_list_counts=said.get("stale list counts", plain.stale_list_counts),
+        slips=said.get("slips", plain.slips),
     )
 
 
