@@ -41,6 +41,7 @@ SIGNATURES = {
     "drawn": SignatureKind.DRAWN,
     "unclear": SignatureKind.UNSURE,
 }
+SECOND = "supervisor"  # name of the line on which a court may want a second signature
 KINDS = {"filer": "ctb-filer", "user": "ctb-user", "phv": "ctb-phv"}
 BOXES = {
     "attorney": ("role.attorney", 1),
@@ -56,12 +57,15 @@ FIELDS = {
     "username": "pacer_username",
     "other courts": "other_courts",
 }
+FORM_WORDS = (
+    "of kind signature second-signature doubtful edition page empty unread write ticked unticked unsure"
+)
 
 
 def form(said: Any, sender: str) -> Reading:
     """``all right``, or a mapping of what is special about it."""
     told = _mapping(said)
-    _known(told, "form", "of kind signature doubtful edition page empty unread write ticked unticked unsure")
+    _known(told, "form", FORM_WORDS)
     who = PEOPLE[told.get("of", sender if sender in PEOPLE else "jane")]
     kind = SIGNATURES[told.get("signature", "ink")]
     made = filer_form(
@@ -71,6 +75,8 @@ def form(said: Any, sender: str) -> Reading:
         fields=_fields(told, who),
         marks=_marks(told),
     )
+    second = signed(SIGNATURES[told.get("second-signature", "none")])
+    made = replace(made, signatures={**made.signatures, SECOND: second})
     return only_page(made, told["page"]) if "page" in told else made
 
 

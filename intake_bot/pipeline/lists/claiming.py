@@ -34,14 +34,6 @@ def is_anothers(
     return keeper(request.id, [own, *claims]) != registration.id
 
 
-def displaced(books: Books, registration: Registration, match: Match) -> list[str]:
-    """Other registrations that still have the request of this one, to be decided again."""
-    request = match.request
-    if request is None:
-        return []
-    return [one.id for one in _rivals(books, registration, request) if one.request == request.id]
-
-
 def _rivals(books: Books, registration: Registration, request: PendingRequest) -> list[Registration]:
     """Whoever could claim it has a key of it."""
     alike = books.registrations.like(registration.court, request.identity)
