@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from benchmarks.population import BEGINNINGS, ENDINGS
 from intake_bot.domain.registration import Identity, PendingRequest
-from intake_bot.domain.roles import normal_role
 from intake_bot.matching.person_names import given_names_like
 
 Slip = Callable[[Identity, random.Random], Identity]
@@ -19,10 +18,6 @@ _SCANNED = {
 }  # fmt: skip
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEYS = ("account", "username", "email", "bar_number", "firm", "phone")
-
-BOXES = ("attorney", "trustee", "us trustee", "us attorney")
-_BOX_OF = {"e file registration only": "attorney", "federal attorney": "us attorney"}
-UNREAD_BOX, WRONG_BOX = 0.05, 0.02
 
 
 class Kind(NamedTuple):
@@ -170,28 +165,16 @@ KINDS = (
 
 
 class Form(NamedTuple):
-    """A form as it was read. roles: names of the box that is ticked."""
+    """A form as it was read."""
 
     kind: Kind
     identity: Identity
-    roles: frozenset[str]
 
 
 def form_of(request: PendingRequest, dice: random.Random) -> Form:
     """A form of the one who made this request, and what went wrong with it."""
     kind = dice.choices(KINDS, [kind.share for kind in KINDS])[0]
-    return Form(kind, _normal(kind.slip(as_written(request, dice), dice)), _ticked(request, dice))
-
-
-def _ticked(request: PendingRequest, dice: random.Random) -> frozenset[str]:
-    """Nobody has a box for every kind of request; some boxes are not read surely, and some are the wrong ones."""
-    luck = dice.random()
-    if luck < UNREAD_BOX:
-        return frozenset()
-    if luck < UNREAD_BOX + WRONG_BOX:
-        return frozenset({dice.choice(BOXES)})
-    role = normal_role(request.role or "")
-    return frozenset({_BOX_OF.get(role, role)})
+    return Form(kind, _normal(kind.slip(as_written(request, dice), dice)))
 
 
 def _normal(identity: Identity) -> Identity:

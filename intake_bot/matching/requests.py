@@ -3,13 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 
 from intake_bot.domain.registration import Identity, Match, PendingRequest, Registration, RegistrationState
-from intake_bot.domain.roles import normal_role
 from intake_bot.matching.comparing import Comparison, bar_key, compare
 from intake_bot.matching.differing import Differing, differing
 from intake_bot.matching.names import same_name
-from intake_bot.matching.person_names import SAME_PERSON
 from intake_bot.matching.similar import Likeness, folded
-from intake_bot.matching.weights import EXTENSION, LIKE_FIRM
 
 # In bits. Among 100,000 requests a stranger's score must overcome 17 bits; 17 more make a wrong join as rare as
 # one in 100,000. Below DOUBT a key that agrees is more likely to be misread than to be right.
@@ -33,16 +30,14 @@ def match_request(
     identity: Identity,
     candidates: Iterable[PendingRequest],
     taken: Collection[str] = (),
-    roles: Collection[str] = (),
 ) -> Match:
     """The request that is surely this applicant's; else the likely ones, for a clerk.
 
     Joined: account number or username agrees, another key or the name supports it, no other request comes
     near, and nothing disagrees. Where a key agrees to the letter and something disagrees, ``disagreeing``
     names it and a clerk must look. A name, with or without firm, address and bar number, never joins: one
-    person may have two accounts, for two roles. Only the role tells these apart.
+    person may have two accounts, and may tick the wrong one of its roles.
     taken: ids of requests that other open registrations have; these are suggested only.
-    roles: names of the role ticked on the form (``ticked_roles``).
     """
     everybody = tuple(candidates)
     ranked = _ranked(identity, everybody)
@@ -51,9 +46,8 @@ def match_request(
     best, found = ranked[0]
     alone = len(ranked) == 1 or found.score - ranked[1][1].score >= MARGIN
     by, (differ, slips) = _strongest(identity, best), _differing(identity, everybody, found)
-    told = _told_by_role(found, best, roles) and not differ
-    enough = found.score >= DOUBT if differ else found.score >= JOIN and (told or _conclusive(found))
-    if by and alone and enough and best.id not in taken and (told or not _other_account(found)):
+    enough = found.score >= DOUBT if differ else found.score >= JOIN and _conclusive(found)
+    if by and alone and enough and best.id not in taken and not _other_account(found):
         return Match(best, by, differ, explained=found.explained, slips=slips)
     gone = ("joined to another registration already",) if best.id in taken else ()
     likely = tuple(request.id for request, _ in ranked[:MOST_SUGGESTED])
@@ -137,22 +131,6 @@ def _other_account(found: Comparison) -> bool:
     if username == Likeness.LOOKALIKE:
         return account is not None
     return account is not None or username is not None
-
-
-def _told_by_role(found: Comparison, request: PendingRequest, roles: Collection[str]) -> bool:
-    """Bar number, name and a key of the office are one person's, and the role says which of two accounts.
-
-    Only where the form is silent about the account: what it says of another account is not outweighed.
-    """
-    if normal_role(request.role or "") not in roles or found.agreement("bar") != Likeness.SAME:
-        return False
-    if found.agreement("account") is not None or found.agreement("username") not in (None, Likeness.MISREAD):
-        return False
-    office = found.agreement("phone") in (Likeness.SAME, EXTENSION) and found.agreement("firm") in (
-        Likeness.SAME,
-        LIKE_FIRM,
-    )
-    return found.agreement("name") in SAME_PERSON and (found.agreement("email") == Likeness.SAME or office)
 
 
 def _strongest(identity: Identity, request: PendingRequest) -> str | None:

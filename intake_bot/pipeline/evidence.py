@@ -22,7 +22,6 @@ from intake_bot.matching.existing_accounts import is_listed
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import Kinds, merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request, presumed_request
-from intake_bot.matching.ticked_role import ticked_roles
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
 from intake_bot.pipeline.joining.doubt import is_in_doubt
 from intake_bot.pipeline.lists.age import day_of, list_is_stale
@@ -130,8 +129,7 @@ def _by_keys(
     taken: Collection[str] = (),
 ) -> Match:
     identity = _identity(form, forms)
-    roles = ticked_roles(form, forms.get(form.form or "")) if form else frozenset()
-    return match_request(identity, books.lists.find(court.id, identity), taken, roles)
+    return match_request(identity, books.lists.find(court.id, identity), taken)
 
 
 def _claim(books: Books, registration: Registration, court: Court, forms: Mapping[str, FormSpec]) -> Match:

@@ -1,8 +1,14 @@
 """PACER request roles against the court's forms."""
 
+import re
+
 from intake_bot.domain.court import Court, FormUse
 from intake_bot.domain.registration import Evidence
-from intake_bot.domain.roles import normal_role
+
+
+def normal_role(text: str) -> str:
+    """ "U.S. Trustee", "us_trustee" and "US Trustee" are one role."""
+    return " ".join(re.sub(r"[^a-z ]", " ", text.lower().replace(".", "")).split())
 
 
 def request_role(evidence: Evidence) -> str | None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from intake_bot.domain.reading import Reading
 from intake_bot.domain.registration import Evidence, Finding
-from intake_bot.domain.roles import normal_role
 from intake_bot.rules import remark
 from intake_bot.rules._form import surely_ticked
-from intake_bot.rules._roles import form_for, request_role
+from intake_bot.rules._roles import form_for, normal_role, request_role
 
 CODE = "role-mismatch"
 SAYS = "The role on your form and the role in your PACER request differ. A clerk will look at it."

@@ -51,43 +51,6 @@ def test_of_one_person_s_two_requests_the_account_tells() -> None:
     assert match_request(TRUSTEE.identity, [TRUSTEE, request("r1")]).request == TRUSTEE
 
 
-def test_the_role_ticked_tells_whose_account_it_is_where_the_form_is_silent() -> None:
-    neither, attorney = replace(ROE, account=None, username=None), request("r1", role="Attorney")
-    assert match_request(neither, [attorney], roles={"attorney"}) == Match(attorney, by="email")
-    at_the_office = replace(neither, email=None, firm="Roe LLP", phone="203 555 0100")
-    office = request("r1", replace(ROE, firm="Roe, LLP"), role="Attorney", phone="(203) 555-0100")
-    assert match_request(at_the_office, [office], roles={"attorney"}) == Match(office, by="bar")
-
-
-@pytest.mark.parametrize(
-    ("known", "role"),
-    [
-        ({}, "trustee"),
-        ({}, "e file registration only"),
-        ({"bar_number": None}, "attorney"),
-        ({"bar_state": "NY"}, "attorney"),
-        ({"name": None}, "attorney"),
-        ({"name": "John Roe"}, "attorney"),
-        ({"email": None}, "attorney"),
-        ({"email": "home@mail.test"}, "attorney"),
-        ({"account": "1234568"}, "attorney"),
-        ({"username": "janeroe-trustee"}, "attorney"),
-    ],
-)
-def test_the_role_tells_nothing_where_it_is_another_or_the_rest_is_not_one_person_s(
-    known: dict[str, str | None], role: str
-) -> None:
-    form = replace(replace(ROE, account=None, username=None), **known)
-    match = match_request(form, [request("r1", role="Attorney")], roles={role})
-    assert match.request is None or match.disagreeing
-
-
-def test_the_role_does_not_choose_between_two_requests_of_one_person() -> None:
-    neither = replace(ROE, account=None, username=None)
-    both = [request("r1", role="Attorney"), replace(TRUSTEE, role="Trustee")]
-    assert match_request(neither, both, roles={"attorney"}) == Match(suggestions=("r1", "r2"))
-
-
 def test_a_number_like_the_other_account_s_is_not_believed_against_the_username() -> None:
     trustee = replace(ROE, account="1234561", username="trustee1")
     assert match_request(trustee, [request("r1")]) == Match(suggestions=("r1",))
