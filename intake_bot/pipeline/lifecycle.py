@@ -12,7 +12,8 @@ from intake_bot.domain.registration import Decision, Evidence, Identity, Registr
 from intake_bot.notices.choosing import choose_notice, kind_of, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
-from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
+from intake_bot.pipeline.correspondence import correspondence, newest_submission
+from intake_bot.pipeline.evidence import gather
 from intake_bot.pipeline.lists.claiming import REQUEST_MOVED, request_moved
 from intake_bot.pipeline.posting import Posting
 from intake_bot.ports.calendar import WorkingDays

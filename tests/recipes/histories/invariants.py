@@ -10,7 +10,7 @@ from intake_bot.domain.notice import CURRENT_STATUS, Delivery, Notice, NoticeKin
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.matching.one_address import is_nobodys
 from intake_bot.notices.choosing import kind_of, told_findings
-from intake_bot.pipeline.evidence import correspondence
+from intake_bot.pipeline.correspondence import correspondence
 from intake_bot.pipeline.lifecycle import last_decision
 from intake_bot.pipeline.waiting.quiet import quiet_until
 from intake_bot.ports.journal import Books
