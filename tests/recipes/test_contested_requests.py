@@ -21,9 +21,11 @@ LISTED = request_of(replace(ROE, username="janeroe88"))
 SEQUENCES = list(permutations(range(3)))
 
 
-def form(account: str, email: str = "jane@roe.test") -> Reading:
+def form(
+    account: str, email: str = "jane@roe.test", *, username: str = "janeroe88", name: str = ROE.name or ""
+) -> Reading:
     form = filer_form()
-    keys = {"pacer_account": account, "pacer_username": "janeroe88", "email": email}
+    keys = {"pacer_account": account, "pacer_username": username, "email": email, "name": name}
     return replace(form, fields={**form.fields, **{name: written(text) for name, text in keys.items()}})
 
 
@@ -152,3 +154,15 @@ def test_a_request_that_a_clerk_gave_to_somebody_is_not_taken_while_a_third_stil
         books.registrations.add(replace(stranger, corrections=(("request", LISTED.id),)))
     third = send(office, form(RIGHT))
     assert (third.state, third.request) == (RegistrationState.NEEDS_CLERK, None)
+
+
+def test_who_becomes_part_of_another_leaves_its_request_to_whom_it_may_belong(office: Office) -> None:
+    poe = replace(ROE, name="Edgar Poe", account="7654321", username="edgarpoe9", email=ELSEWHERE)
+    office.import_list(LISTED, request_of(poe))
+    part, third = send(office, form(RIGHT)), send(office, form(SWAPPED))
+    whole = send(office, form(poe.account or "", ELSEWHERE, name="Edgar Poe", username="edgarpoe9"))
+    assert (part.request, third.request, whole.request) == (LISTED.id, None, request_of(poe).id)
+    clerk(office, lambda it, books: it.merge(books, part.reference, whole.reference, "clerk:Ann"))
+    assert decisions_until_rest(office) == 2
+    found = {it.id: it.request for it in office.registrations}
+    assert found == {third.id: LISTED.id, whole.id: request_of(poe).id}

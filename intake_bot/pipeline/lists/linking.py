@@ -24,16 +24,9 @@ def match_of(
     form: Reading | None,
 ) -> Match:
     """form: as it stands (``form_of``). A clerk's word goes before all else."""
-    return corrected_match(books, registration) or _match(books, registration, court, forms, form)
+    if by_clerk := corrected_match(books, registration):
+        return by_clerk
 
-
-def _match(
-    books: Books,
-    registration: Registration,
-    court: Court,
-    forms: Mapping[str, FormSpec],
-    form: Reading | None,
-) -> Match:
     def claim_of(other: Registration) -> Match:
         return _claim(books, other, court, forms)
 
