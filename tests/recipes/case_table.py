@@ -44,6 +44,7 @@ COURT_WORDS = {
     "exam key",
     "to pass",
     "exempt courts",
+    "slips",
     "stale list days",
     "stale list counts",
 }
