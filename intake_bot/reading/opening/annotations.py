@@ -1,5 +1,6 @@
 """Form fields and annotations of a PDF page (pypdf): what was filled in, and what says how."""
 
+import logging
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ _FACTS = {
     "/FreeText": "freetext-annotation",
 }
 _Read = TypeVar("_Read")
+# It remarks on every damaged object; what matters of it is told as a problem of the file.
+logging.getLogger(pypdf.__name__).setLevel(logging.CRITICAL + 1)
 _KINDS: dict[str, Literal["text", "button", "choice", "signature"]] = {
     "/Tx": "text",
     "/Btn": "button",

@@ -12,7 +12,7 @@ from intake_bot.reading.opening import problems
 from intake_bot.reading.opening.annotations import MAX_ANNOTATIONS
 from intake_bot.reading.page import Grey
 
-SECONDS = 5.0  # that one page may take to render; an ordinary one takes a tenth of one
+SECONDS = 5.0  # of the processor that one page may take to render; an ordinary one takes a tenth of one
 _WHITE = (255, 255, 255, 255)
 
 
@@ -53,10 +53,10 @@ def render(sheet: pdfium.PdfPage, scale: float) -> Grey:
 def _draw(bitmap: pdfium.PdfBitmap, sheet: pdfium.PdfPage, width: int, height: int) -> None:
     """In steps, since drawing may be made to take hours."""
     place = (bitmap, sheet, 0, 0, width, height, 0, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE)
-    end = time.monotonic() + SECONDS
+    end = time.thread_time() + SECONDS
     pause = raw.IFSDK_PAUSE(version=1)
     kind = dict(raw.IFSDK_PAUSE._fields_)["NeedToPauseNow"]
-    late = kind(lambda _: int(time.monotonic() > end))
+    late = kind(lambda _: int(time.thread_time() > end))
     pause.NeedToPauseNow = late
     status = raw.FPDF_RenderPageBitmap_Start(*place, ctypes.byref(pause))
     raw.FPDF_RenderPage_Close(sheet)

@@ -222,7 +222,7 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
         ),
         "documents timeout",
     ),
-    "pages-10000.pdf": (lambda: _pages(10_000), "+ too-large"),
+    "pages-10000.pdf": (lambda: _pages(10_000), "+ too-large timeout"),
     "pages-claimed-million.pdf": (
         lambda: _pages(1).replace(b"/Count 1", b"/Count 1000000"),
         "documents corrupt + corrupt",
@@ -244,8 +244,8 @@ FILES: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "xref-loop.pdf": (_looping_xref, "documents"),
     "xref-wrong.pdf": (_wrong_xref, "documents"),
     "xref-missing.pdf": (lambda: _typed().split(b"xref\n0")[0], "documents corrupt"),
-    "annotations-10000.pdf": (lambda: _annotations(10_000), "documents"),
-    "fields-100000.pdf": (lambda: _fields(100_000), "documents"),
+    "annotations-10000.pdf": (lambda: _annotations(10_000), "documents timeout"),
+    "fields-100000.pdf": (lambda: _fields(100_000), "documents timeout"),
     "field-values-bomb.pdf": (_field_bomb, "documents timeout"),
     "arrays-deep.pdf": (
         lambda: one_page(page=b"/Annots " + b"[" * 100_000 + b"]" * 100_000),
