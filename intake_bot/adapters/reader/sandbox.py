@@ -34,7 +34,7 @@ _HEAVY = FileProblem(
     "too-large",
     "This file needs too much memory to read. Send only the pages of the form, as a plain PDF scan.",
 )
-_STOPPED = 0.95  # share of a task's time after which it is stopped, so that its end is within the time
+_STOPPED = 0.9  # share of a task's time after which it is stopped, so that its end is within the time
 _BUSY = 0.8  # share of a task's time that it may keep a processor busy
 _BEGIN_NO_PAGE = 0.7  # share of a task's time after which no further page is begun
 
