@@ -1,4 +1,4 @@
-"""Ten fillable blanks that differ in style. Odd ones were looked at while tuning, even ones were not."""
+"""Ten fillable blanks that differ in style. ``tuned`` says which were looked at while tuning."""
 
 from reportlab.lib.colors import black
 
@@ -189,7 +189,7 @@ def labels_below() -> Style:
     for index, words in enumerate(("Attorney", "Trustee", "Filing agent")):
         x = 72 + 150 * index
         end = sheet.text(x, y + 9, words)
-        box = sheet.mark(f"role.{index}", Box(end + 6, y, end + 16, y + 10))
+        box = sheet.mark(f"role.{index}", Box(end + 6, y, end + 16, y + 10), group=True)
         sheet.frame(box)
         sheet.widget(box, f"CB{index}", "/Btn")
     y += 60
@@ -371,7 +371,7 @@ def leaders() -> Style:
         box = sheet.field(name, kind, Box(end + 2, y - 2, 530, y + 13))
         _reportlab_text(sheet, f"Textfield-{index}", box, borderWidth=0, borderColor=None)
     for index, (name, words) in enumerate((("exam.attached", "Exam attached"), ("exam.exempt", "Exam not needed"))):
-        box = sheet.mark(name, Box(72 + 200 * index, 336, 83 + 200 * index, 347))
+        box = sheet.mark(name, Box(72 + 200 * index, 336, 83 + 200 * index, 347), group=True)
         _reportlab_check(sheet, f"toggle_{index + 1}", box)
         sheet.text(90 + 200 * index, 345, words)
     sheet.text(72, 410, "Signature")

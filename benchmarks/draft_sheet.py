@@ -26,7 +26,9 @@ REQUIRED, MULTILINE, RADIO, COMBO, COMB = 1 << 1, 1 << 12, 1 << 15, 1 << 17, 1 <
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One thing that stands on the form. type: of a field. group: whether a mark is "tick one".
+    """One thing that stands on the form. type: of a field.
+
+    group: whether a mark is "tick one"; roles, and exam attached or not, always are (docs/adding/form.md).
 
     question: the exam question whose choice it is; name is its letter then.
     """

@@ -1,0 +1,96 @@
+"""Questions of an exam: a number, a sentence, and choices with boxes or with letters to circle."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from intake_bot.domain.document import Box
+from intake_bot.domain.form import Question
+from intake_bot.drafting.meanings import Part
+from intake_bot.drafting.segments import Segment
+
+_NUMBER = re.compile(r"^\W*(\d{1,3})\s?[.):]")
+_LETTER = re.compile(r"^\W{0,2}([A-Ha-h])\s?[.):](?:\s|$)|^\W{0,2}([A-HTF])\W{0,2}$")
+_TRUTH = re.compile(r"^\W*(true|false)\b", re.IGNORECASE)
+_FEWEST = 3  # questions with choices that make an exam
+_FAR = 160.0  # points from a question's first line down to its last choice
+_PAD = 2.5  # points around a letter to circle
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    letter: str
+    box: Box
+
+
+@dataclass
+class _Open:
+    """A question while its choices are gathered."""
+
+    name: str
+    segment: Segment
+    choices: dict[str, Box] = field(default_factory=dict)
+
+
+def letter_of(label: str) -> str | None:
+    """A to H, T or F: the letter that a choice's label begins with."""
+    if found := _TRUTH.match(label):
+        return found.group(1)[0].upper()
+    found = _LETTER.match(label)
+    return (found.group(1) or found.group(2)).upper() if found else None
+
+
+def questions_of(
+    page: int, marks: Sequence[Part], raw_labels: Mapping[Box, str], segments: Sequence[Segment]
+) -> tuple[list[Question], set[Box]]:
+    """The page's questions with two or more choices, and the boxes of the marks that they take.
+
+    raw_labels: what stands beside each mark, by the mark's box.
+    """
+    opened = [_Open(found.group(1), one) for one in segments if (found := _NUMBER.match(one.text))]
+    for mark in marks:
+        _give(opened, Choice(letter_of(raw_labels.get(mark.box, "")) or "", mark.box))
+    boxed = {box for question in opened for box in question.choices.values()}
+    empty = [question for question in opened if not question.choices]
+    for choice in _to_circle(segments, boxed):
+        _give(empty, choice, opened)
+    asked = [question for question in opened if _is_asked(question)]
+    taken = {box for question in asked for box in question.choices.values()}
+    return [Question(one.name, page, dict(one.choices)) for one in asked], taken
+
+
+def _give(open_: Sequence[_Open], choice: Choice, every: Sequence[_Open] = ()) -> None:
+    """To the nearest question above that lies not far to the right."""
+    if not choice.letter:
+        return
+    over = [one for one in (every or open_) if _is_over(one.segment.box, choice.box)]
+    nearest = max(over, key=lambda one: one.segment.box.y0, default=None)
+    if nearest in open_ and nearest is not None:
+        nearest.choices.setdefault(choice.letter, choice.box)
+
+
+def _is_over(question: Box, choice: Box) -> bool:
+    below = choice.y1 - question.y0
+    return 2 < below < _FAR and question.x0 < choice.x0 + 12
+
+
+def _to_circle(segments: Sequence[Segment], boxed: set[Box]) -> Iterator[Choice]:
+    for segment in segments:
+        letter = letter_of(segment.text)
+        if letter and not _TRUTH.match(segment.text):
+            yield Choice(letter, _around_letter(segment))
+
+
+def _around_letter(segment: Segment) -> Box:
+    box = segment.box
+    wide = 0.8 * box.height
+    return Box(box.x0 - _PAD, box.y0 - _PAD, box.x0 + wide + _PAD, box.y1 + _PAD)
+
+
+def _is_asked(question: _Open) -> bool:
+    letters = "".join(sorted(question.choices))
+    return letters in ("FT", "AB", "ABC", "ABCD", "ABCDE", "ABCDEF", "ABCDEFG", "ABCDEFGH")
+
+
+def is_exam(questions: Sequence[Question]) -> bool:
+    return len({question.name for question in questions}) >= _FEWEST
