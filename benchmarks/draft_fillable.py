@@ -27,7 +27,10 @@ def one_column() -> Style:
     sheet = Sheet()
     sheet.middle(60, "REGISTRATION FOR ELECTRONIC FILING", 14, "Helvetica-Bold")
     y = sheet.paragraph(
-        72, 84, "Complete every item. Print the form, sign it with a pen and send it", "to the clerk by e-mail."
+        72,
+        84,
+        "Complete every item. Print the form, sign it with a pen and send it",
+        "to the clerk by e-mail.",
     )
     rows = (
         ("Full name (first, middle, last)", "name", "name"),
@@ -46,7 +49,11 @@ def one_column() -> Style:
         y += high + 24
     sheet.text(72, y + 12, "I am registering as (check one):", 10)
     for number, (name, words) in enumerate(
-        (("role.attorney", "Attorney"), ("role.trustee", "Panel trustee"), ("role.us_attorney", "U.S. Attorney"))
+        (
+            ("role.attorney", "Attorney"),
+            ("role.trustee", "Panel trustee"),
+            ("role.us_attorney", "U.S. Attorney"),
+        )
     ):
         box = sheet.mark(name, Box(80, y + 22 + 18 * number, 90, y + 32 + 18 * number), group=True)
         _reportlab_check(sheet, f"Check Box{number + 1}", box)
@@ -122,7 +129,10 @@ def grid() -> Style:
             ("6. Facsimile", "fax", "phone", 0.25),
             ("7. Email", "email", "email", 0.4),
         ),
-        (("8. Admitted in (state)", "bar_state", "state", 0.5), ("9. Date of admission", "date", "date", 0.5)),
+        (
+            ("8. Admitted in (state)", "bar_state", "state", 0.5),
+            ("9. Date of admission", "date", "date", 0.5),
+        ),
     )
     y, count = 80.0, 0
     for row in rows:
@@ -308,7 +318,11 @@ def letterhead() -> Style:
         sheet.text(78, 325 + 18 * index, words)
     sheet.text(54, 386, "Section C. Signatures", 11, "Times-Bold")
     for index, (name, label) in enumerate(
-        (("applicant", "Signature of user"), ("supervisor", "Supervisor's signature"), ("sponsor", "Sponsor signature"))
+        (
+            ("applicant", "Signature of user"),
+            ("supervisor", "Supervisor's signature"),
+            ("sponsor", "Sponsor signature"),
+        )
     ):
         line = 440 + 60 * index
         sheet.rule(54, line, 300)
@@ -316,7 +330,9 @@ def letterhead() -> Style:
         sheet.signature(name, Box(54, line - 32, 300, line))
         sheet.text(330, line - 2, "Date:", 10)
         sheet.rule(358, line, 500)
-        sheet.widget(sheet.field(f"{name}_date", "date", Box(358, line - 15, 500, line - 1)), f"Text{30 + index}")
+        sheet.widget(
+            sheet.field(f"{name}_date", "date", Box(358, line - 15, 500, line - 1)), f"Text{30 + index}"
+        )
     return Style("letterhead", letterhead.__doc__ or "", True, True, sheet.finish(), tuple(sheet.truths))
 
 
@@ -332,7 +348,9 @@ def exam_checks() -> Style:
     y, count = 130.0, 0
     for number in range(1, 11):
         letters = "TF" if number % 3 == 0 else "ABCD"
-        sheet.text(60, y + 10, f"{number}) Which of these may be sent by electronic means in matter {number}?")
+        sheet.text(
+            60, y + 10, f"{number}) Which of these may be sent by electronic means in matter {number}?"
+        )
         for index, letter in enumerate(letters):
             x = 76 + 115 * index
             box = Box(x, y + 18, x + 10, y + 28)
@@ -370,7 +388,9 @@ def leaders() -> Style:
         sheet.text(end, y + 12, dots)
         box = sheet.field(name, kind, Box(end + 2, y - 2, 530, y + 13))
         _reportlab_text(sheet, f"Textfield-{index}", box, borderWidth=0, borderColor=None)
-    for index, (name, words) in enumerate((("exam.attached", "Exam attached"), ("exam.exempt", "Exam not needed"))):
+    for index, (name, words) in enumerate(
+        (("exam.attached", "Exam attached"), ("exam.exempt", "Exam not needed"))
+    ):
         box = sheet.mark(name, Box(72 + 200 * index, 336, 83 + 200 * index, 347), group=True)
         _reportlab_check(sheet, f"toggle_{index + 1}", box)
         sheet.text(90 + 200 * index, 345, words)

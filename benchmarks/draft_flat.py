@@ -65,7 +65,10 @@ def framed() -> Style:
     sheet.middle(80, "Electronic filing registration", 13)
     y = 96.0
     for row in (
-        (("Last name, first name", "name", "name", 54, 330), ("Bar number", "bar_number", "bar-number", 330, 558)),
+        (
+            ("Last name, first name", "name", "name", 54, 330),
+            ("Bar number", "bar_number", "bar-number", 330, 558),
+        ),
         (("Firm", "firm", "text", 54, 330), ("Telephone", "phone", "phone", 330, 558)),
         (("Address", "address", "address", 54, 558),),
         (("E-mail", "email", "email", 54, 330), ("State of bar", "bar_state", "state", 330, 558)),
@@ -84,7 +87,12 @@ def framed() -> Style:
     for index, words in enumerate(("Attorney", "Trustee", "United States Trustee", "United States Attorney")):
         box = sheet.mark(
             f"role.{index}",
-            Box(60 + 240 * (index % 2), y + 72 + 20 * (index // 2), 70 + 240 * (index % 2), y + 82 + 20 * (index // 2)),
+            Box(
+                60 + 240 * (index % 2),
+                y + 72 + 20 * (index // 2),
+                70 + 240 * (index % 2),
+                y + 82 + 20 * (index // 2),
+            ),
             group=True,
         )
         sheet.frame(box, 0.8)
@@ -95,7 +103,9 @@ def framed() -> Style:
         box = sheet.mark(f"certify.{index}", Box(60, y + 10 + 18 * index, 70, y + 20 + 18 * index))
         sheet.frame(box, 0.8)
         sheet.text(76, y + 19 + 18 * index, words)
-    for index, (name, label) in enumerate((("applicant", "Applicant signature"), ("sponsor", "Signature of sponsor"))):
+    for index, (name, label) in enumerate(
+        (("applicant", "Applicant signature"), ("sponsor", "Signature of sponsor"))
+    ):
         line = y + 100 + 66 * index
         sheet.rule(54, line, 310)
         sheet.text(54, line + 10, label, 8)
@@ -182,7 +192,9 @@ def circles() -> Style:
         sheet.circle(box)
         sheet.text(86 + 130 * index, 355, words)
     sheet.paragraph(60, 384, "The undersigned has read the procedures and will follow them.")
-    for index, (name, label) in enumerate((("applicant", "Signature of applicant"), ("notary", "Notary Public"))):
+    for index, (name, label) in enumerate(
+        (("applicant", "Signature of applicant"), ("notary", "Notary Public"))
+    ):
         line = 440 + 70 * index
         sheet.rule(60, line, 320)
         sheet.text(60, line + 10, label, 8)
@@ -210,7 +222,9 @@ def scanned() -> Style:
             sheet.text(x0, y + 11, label, 9)
             sheet.field(name, kind, Box(x0, y - _ROOM, x1, y))
         y += 42
-    for index, words in enumerate(("Chapter 7 panel trustee", "Chapter 13 standing trustee", "Other trustee")):
+    for index, words in enumerate(
+        ("Chapter 7 panel trustee", "Chapter 13 standing trustee", "Other trustee")
+    ):
         box = sheet.mark(f"m.{index}", Box(76, y + 22 * index, 87, y + 11 + 22 * index))
         sheet.frame(box, 0.9)
         sheet.text(94, y + 10 + 22 * index, words, 11)

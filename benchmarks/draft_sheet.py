@@ -190,7 +190,10 @@ def _annotation(entry: Mapping[str, Any], height: float) -> DictionaryObject:
         if key.startswith("/"):
             widget[NameObject(key)] = value
     if "state" in entry:
-        states = {NameObject(f"/{entry['state']}"): DictionaryObject(), NameObject("/Off"): DictionaryObject()}
+        states = {
+            NameObject(f"/{entry['state']}"): DictionaryObject(),
+            NameObject("/Off"): DictionaryObject(),
+        }
         widget[NameObject("/AP")] = DictionaryObject({NameObject("/N"): DictionaryObject(states)})
     return widget
 

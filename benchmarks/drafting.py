@@ -121,21 +121,23 @@ def table(results: Sequence[tuple[Style, Score]]) -> str:
 
 
 def summary(results: Sequence[tuple[Style, Score]]) -> str:
-    halves = (
-        ("all fifteen", lambda style: True),
-        ("looked at while tuning", lambda style: style.tuned),
-        ("set aside", lambda style: not style.tuned),
-        ("fillable", lambda style: style.fillable),
-        ("flat", lambda style: not style.fillable),
-    )
-    rows = ["| forms | fields | boxes | signature lines | exam choices | right | target |", "|---|--:|--:|--:|--:|--:|--:|"]
-    for name, belongs in halves:
-        chosen = [result for style, result in results if belongs(style)]
+    tuned = [pair for pair in results if pair[0].tuned]
+    aside = [pair for pair in results if not pair[0].tuned]
+    fillable = [pair for pair in results if pair[0].fillable]
+    flat = [pair for pair in results if not pair[0].fillable]
+    halves = {"all": results, "looked at while tuning": tuned, "set aside": aside}
+    halves |= {"fillable": fillable, "flat": flat}
+    rows = [
+        "| forms | fields | boxes | signature lines | exam choices | right | target |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    for name, pairs in halves.items():
+        chosen = [result for _, result in pairs]
         if not chosen:
             continue
         cells = [_of_kind(chosen, kind) for kind in ("field", "mark", "signature", "choice")]
         right, of = sum(one.right for one in chosen), sum(one.truths for one in chosen)
-        goal = "at least 95 %" if name == "all fifteen" else ""
+        goal = "at least 95 %" if name == "all" else ""
         rows.append(f"| {name} | {' | '.join(cells)} | {right} of {of}, {right / of:.1%} | {goal} |")
     return "\n".join(rows)
 

@@ -21,9 +21,7 @@ def combs_of(sheet: BlankSheet) -> tuple[list[Comb], set[Box]]:
     """The combs of a page, and the cells that they are made of."""
     cells = [shape.box for shape in sheet.shapes if not shape.round]
     cells += [
-        frame
-        for frame in sheet.frames
-        if _NARROWEST <= frame.width <= _WIDEST and frame.height <= _TALLEST
+        frame for frame in sheet.frames if _NARROWEST <= frame.width <= _WIDEST and frame.height <= _TALLEST
     ]
     cells = [cell for cell in cells if not any(share(word.box, cell) > 0.5 for word in sheet.words)]
     combs: list[Comb] = []

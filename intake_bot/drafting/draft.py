@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.form import ExamSpec, FieldSpec, FormSpec, MarkSpec, Question, SignatureSpec
-from intake_bot.drafting.boxes import same_column, share
+from intake_bot.drafting.boxes import same_column
 from intake_bot.drafting.dates import Dated, with_dates
 from intake_bot.drafting.exams import is_exam, questions_of
 from intake_bot.drafting.groups import grouped
@@ -68,7 +68,9 @@ def _read(sheet: BlankSheet) -> _Read:
     places = places_of(sheet)
     segments = segments_of(sheet.words, places)
     chosen = label_places(places, segments)
-    labels = {index: places[index].inside or _text(segments, chosen.get(index)) for index in range(len(places))}
+    labels = {
+        index: places[index].inside or _text(segments, chosen.get(index)) for index in range(len(places))
+    }
     labels = _inherited(places, labels)
     used = {clean(label) for label in labels.values()}
     taken_print = set(chosen.values())
@@ -81,7 +83,7 @@ def _read(sheet: BlankSheet) -> _Read:
     raw = {places[index].box: labels[index] for index in range(len(places))}
     marks = [part for part in parts if part.kind == "mark"]
     questions, taken = questions_of(sheet.number, marks, raw, segments)
-    kept = _worth_keeping(sheet, _merged(parts), spare)
+    kept = _worth_keeping(sheet, _merged(parts))
     return _Read(sheet, tuple(kept), tuple(questions), frozenset(taken), tuple(segments), spare)
 
 
@@ -121,7 +123,7 @@ def _goes_on(above: Part, part: Part) -> bool:
     return both and bare and same_column(above.box, part.box) and 0 < part.box.y1 - above.box.y1 <= 32
 
 
-def _worth_keeping(sheet: BlankSheet, parts: Iterable[Part], spare: Sequence[Segment]) -> Iterator[Part]:
+def _worth_keeping(sheet: BlankSheet, parts: Iterable[Part]) -> Iterator[Part]:
     """Without ruled lines that are ornaments, and on a fillable page without what is no form field."""
     listed = list(parts)
     signed = [part for part in listed if part.kind == "signature"]
@@ -157,7 +159,9 @@ def _fields(dated: Dated) -> Iterator[FieldSpec]:
 def _marks(parts: Sequence[Part]) -> Iterator[MarkSpec]:
     marks = [part for part in parts if part.kind == "mark"]
     for part, name in zip(marks, each_once(mark.name for mark in marks)):
-        yield MarkSpec(name, _short(part.label), part.place.page, _rounded(part.box), part.group, part.required)
+        yield MarkSpec(
+            name, _short(part.label), part.place.page, _rounded(part.box), part.group, part.required
+        )
 
 
 def _signatures(dated: Dated) -> Iterator[SignatureSpec]:
@@ -170,9 +174,13 @@ def _signatures(dated: Dated) -> Iterator[SignatureSpec]:
 def _renamed(questions: Sequence[Question]) -> list[Question]:
     names = each_once(question.name for question in questions)
     return [
-        Question(name, one.page, {letter: _rounded(box) for letter, box in sorted(one.choices.items())})
+        Question(name, one.page, {letter: _rounded(box) for letter, box in _from_top(one)})
         for name, one in zip(names, questions)
     ]
+
+
+def _from_top(question: Question) -> list[tuple[str, Box]]:
+    return sorted(question.choices.items(), key=lambda choice: (round(choice[1].y0 / 4), choice[1].x0))
 
 
 def _rounded(box: Box) -> Box:

@@ -10,11 +10,11 @@ from intake_bot.drafting.meanings import Part
 from intake_bot.drafting.segments import Segment
 
 _NUMBER = re.compile(r"^\W*(\d{1,3})\s?[.):]")
-_LETTER = re.compile(r"^\W{0,2}([A-Ha-h])\s?[.):](?:\s|$)|^\W{0,2}([A-HTF])\W{0,2}$")
+_LETTER = re.compile(r"^\W{0,2}([A-HTa-ht])\s?[.):](?:\s|$)|^\W{0,2}([A-HTF])\W{0,2}$")
 _TRUTH = re.compile(r"^\W*(true|false)\b", re.IGNORECASE)
 _FEWEST = 3  # questions with choices that make an exam
 _FAR = 160.0  # points from a question's first line down to its last choice
-_PAD = 2.5  # points around a letter to circle
+_PAD = 2.5  # points beside a letter to circle; the next one stands close below
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,8 @@ def questions_of(
     opened = [_Open(found.group(1), one) for one in segments if (found := _NUMBER.match(one.text))]
     for mark in marks:
         _give(opened, Choice(letter_of(raw_labels.get(mark.box, "")) or "", mark.box))
-    boxed = {box for question in opened for box in question.choices.values()}
     empty = [question for question in opened if not question.choices]
-    for choice in _to_circle(segments, boxed):
+    for choice in _to_circle(segments):
         _give(empty, choice, opened)
     asked = [question for question in opened if _is_asked(question)]
     taken = {box for question in asked for box in question.choices.values()}
@@ -74,7 +73,7 @@ def _is_over(question: Box, choice: Box) -> bool:
     return 2 < below < _FAR and question.x0 < choice.x0 + 12
 
 
-def _to_circle(segments: Sequence[Segment], boxed: set[Box]) -> Iterator[Choice]:
+def _to_circle(segments: Sequence[Segment]) -> Iterator[Choice]:
     for segment in segments:
         letter = letter_of(segment.text)
         if letter and not _TRUTH.match(segment.text):
@@ -84,7 +83,7 @@ def _to_circle(segments: Sequence[Segment], boxed: set[Box]) -> Iterator[Choice]
 def _around_letter(segment: Segment) -> Box:
     box = segment.box
     wide = 0.8 * box.height
-    return Box(box.x0 - _PAD, box.y0 - _PAD, box.x0 + wide + _PAD, box.y1 + _PAD)
+    return Box(box.x0 - _PAD, box.y0 - 1, box.x0 + wide + _PAD, box.y1 + 1)
 
 
 def _is_asked(question: _Open) -> bool:

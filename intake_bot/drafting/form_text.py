@@ -19,7 +19,11 @@ def as_yaml(draft: Draft) -> str:
     lines = [
         "# Drafted by 'intake-bot forms draft'. Compare with the picture of 'forms draft --picture DIR',",
         "# correct what is wrong, then prove it with 'intake-bot forms check'.",
-        *(["# The labels were read from a picture of the page, so letters may be wrong."] if draft.by_ocr else []),
+        *(
+            ["# The labels were read from a picture of the page, so letters may be wrong."]
+            if draft.by_ocr
+            else []
+        ),
         f"id: {form.id}",
         f"title: {_scalar(form.title)}{GUESSED}",
         f"edition: {json.dumps(form.edition)}{GUESSED if form.edition == '1' else ''}",

@@ -83,7 +83,9 @@ def _is_pick_one(key: str, block: Sequence[Part], prompt: str) -> bool:
     if control and control.group:
         return True
     rounded = all(mark.place.round for mark in block)
-    return bool(key.startswith("row ") or PICK_ONE.search(prompt) or rounded)
+    consents = any(mark.name.startswith("certify.") for mark in block)
+    known = any(mark.group for mark in block) and not consents
+    return bool(key.startswith("row ") or PICK_ONE.search(prompt) or rounded or known)
 
 
 def _in_group(mark: Part, group: str | None, known: bool) -> Part:

@@ -32,7 +32,12 @@ def label_places(places: Sequence[Place], segments: Sequence[Segment]) -> dict[i
         for kind in ("field", "mark")
     }
     weighed = [
-        Pair(pair.place, pair.segment, pair.side, pair.cost - _HABIT * habits[places[pair.place].kind][pair.side])
+        Pair(
+            pair.place,
+            pair.segment,
+            pair.side,
+            pair.cost - _HABIT * habits[places[pair.place].kind][pair.side],
+        )
         for pair in pairs
     ]
     return {pair.place: pair.segment for pair in _best(weighed)}
@@ -79,7 +84,7 @@ def _field_sides(place: Place, print_: Box) -> Iterator[tuple[Side, float]]:
     if -4 <= above < _FAR_ABOVE and place.origin != "rule":
         yield "above", 2 + max(0.0, above) + aside
     elif place.origin == "rule" and place.room - 4 <= box.y1 - print_.y1 < place.room + 8 and place.room < 28:
-        yield "above", 6 + aside
+        yield "above", 3 + place.room / 3 + aside
     if -3 <= below < _FAR_BELOW:
         yield "below", 2 + max(0.0, below) + aside
 
@@ -105,5 +110,6 @@ def _walled_off(place: Place, print_: Box, side: Side, places: Sequence[Place]) 
     if between.width < 1:
         return False
     return any(
-        other is not place and across(other.box, between) > 1 and down(other.box, between) > 1 for other in places
+        other is not place and across(other.box, between) > 1 and down(other.box, between) > 1
+        for other in places
     )

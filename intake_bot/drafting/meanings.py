@@ -76,7 +76,9 @@ def _signature(place: Place, says: Sequence[str], spare: Sequence[Segment]) -> P
     if place.origin == "rule":
         high = max(_LEAST_SIGNED, min(SIGNED, place.room))
         box = Box(box.x0, box.y1 - high, box.x1, box.y1)
-    return Part(place, "signature", box, label, signer.name if signer else "applicant", sure=signer is not None)
+    return Part(
+        place, "signature", box, label, signer.name if signer else "applicant", sure=signer is not None
+    )
 
 
 def _under(box: Box, spare: Sequence[Segment]) -> str:

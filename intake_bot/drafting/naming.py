@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 
 _MOST_WORDS = 4
-_SMALL = frozenset({"the", "of", "a", "an", "and", "or", "to", "in", "for", "your", "please", "print", "is", "are"})
+_SMALL = frozenset(
+    {"the", "of", "a", "an", "and", "or", "to", "in", "for", "your", "please", "print", "is", "are"}
+)
 _NUMBERED = re.compile(r"^\W*\(?\d{1,2}[.)]\s+")
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from intake_bot.domain.document import Box, Word
 from intake_bot.drafting.boxes import across, around, down, same_column, same_row, share
 from intake_bot.drafting.combs import combs_of
+from intake_bot.drafting.lettering import lettering
 from intake_bot.drafting.sheet import BlankSheet, Control
 from intake_bot.drafting.vocabulary import OFFICE_USE
 
@@ -41,9 +42,7 @@ def places_of(sheet: BlankSheet) -> list[Place]:
     """Form fields first; of what is drawn, whatever no form field lies on."""
     controls = [_from_control(sheet.number, control) for control in sheet.controls]
     drawn = [
-        place
-        for place in _drawn(sheet)
-        if not any(share(place.box, taken.box) > 0.3 for taken in controls)
+        place for place in _drawn(sheet) if not any(share(place.box, taken.box) > 0.3 for taken in controls)
     ]
     return controls + drawn
 
@@ -131,10 +130,11 @@ def _heads_others(frame: Box, texts: dict[Box, list[Word]]) -> bool:
 
 def _rules(sheet: BlankSheet) -> Iterator[Place]:
     lines = sorted((rule for rule in sheet.rules if rule.width >= _SHORTEST), key=lambda rule: rule.y0)
+    print_ = [word.box for word in lettering(sheet.words)]
     for rule in lines:
         if any(_is_edge(rule, frame) for frame in sheet.frames):
             continue
-        room = _room(rule, sheet, lines)
+        room = _room(rule, print_, [*lines, *sheet.frames])
         if room >= _LEAST_ROOM:
             high = min(LINE, room)
             box = Box(rule.x0, rule.y1 - high, rule.x1, rule.y1)
@@ -146,12 +146,10 @@ def _is_edge(rule: Box, frame: Box) -> bool:
     return near and across(rule, frame) > 0.5 * frame.width
 
 
-def _room(rule: Box, sheet: BlankSheet, lines: Sequence[Box]) -> float:
+def _room(rule: Box, print_: Sequence[Box], drawn: Sequence[Box]) -> float:
     """Free points over a rule, up to the print or line above it; at most what a signature takes."""
     column = Box(rule.x0 + 1, rule.y0 - SIGNED - 4, rule.x1 - 1, rule.y0 - 1)
-    above = [word.box.y1 for word in sheet.words if _blocks(word.box, column)]
-    above += [line.y1 for line in lines if line is not rule and _blocks(line, column)]
-    above += [frame.y1 for frame in sheet.frames if _blocks(frame, column)]
+    above = [box.y1 for box in (*print_, *drawn) if box is not rule and _blocks(box, column)]
     return min(SIGNED, rule.y0 - max(above) - 1) if above else SIGNED
 
 

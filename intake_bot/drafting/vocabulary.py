@@ -40,7 +40,9 @@ FIELDS = (
     Meaning(r"\b(tele)?phone\b|\btel\b|\bmobile\b|\bcell(ular)?\b|phone$", "phone", "phone"),
     Meaning(r"\bcity\b.*\b(state|zip)\b", "city_state_zip", "address"),
     Meaning(r"\b(user ?name|login( name)?|user id)\b", "username"),
-    Meaning(r"\b(mailing|street|business|office|postal|home|firm) ?address|\baddress\b", "address", "address"),
+    Meaning(
+        r"\b(mailing|street|business|office|postal|home|firm) ?address|\baddress\b", "address", "address"
+    ),
     Meaning(r"\bstreet\b|\bp\.? ?o\.? box\b|\bsuite\b", "address", "address"),
     Meaning(r"\b(zip|postal) ?(code)?\b", "zip", "zip"),
     Meaning(r"\bcity\b|\btown\b", "city"),
@@ -64,7 +66,9 @@ MARKS = (
     Meaning(r"^\W*creditor('s)?\W*$", "creditor", group="role"),
     Meaning(r"^\W*(filing |creditor's )?agent\W*$", "agent", group="role"),
     Meaning(r"\bexam\w*\b.*\b(attached|enclosed|included)\b", "attached", group="exam"),
-    Meaning(r"\bexam\w*\b.*\b(not (needed|required)|exempt|waived)\b|\bexempt\b.*\bexam", "exempt", group="exam"),
+    Meaning(
+        r"\bexam\w*\b.*\b(not (needed|required)|exempt|waived)\b|\bexempt\b.*\bexam", "exempt", group="exam"
+    ),
 )
 
 # What one agrees to by ticking; each alone, so they are no group.

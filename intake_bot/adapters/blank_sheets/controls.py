@@ -1,7 +1,7 @@
 """Form fields of a blank (pypdf), with what people named them and what they take."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from typing import Any, Literal
@@ -10,10 +10,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject
 
-from intake_bot.domain.document import Box
 from intake_bot.drafting.sheet import Control
 from intake_bot.reading.opening.frame import Frame
-from intake_bot.reading.page import Page
 
 Kind = Literal["text", "check", "radio", "choice", "signature"]
 
@@ -23,18 +21,17 @@ _HIDDEN, _REQUIRED, _RADIO, _PUSH, _COMB = 1 << 1, 1 << 1, 1 << 15, 1 << 16, 1 <
 _MOST_PARENTS = 20
 
 
-def controls_of(blank: bytes) -> Callable[[Page], Sequence[Control]]:
-    """For each page its controls; none where pypdf cannot read the file or the page."""
+def controls_of(blank: bytes) -> Sequence[Sequence[Control]]:
+    """For each page its controls; empty where pypdf cannot read the file."""
     try:
         pdf = PdfReader(BytesIO(blank))
         if pdf.is_encrypted and not pdf.decrypt(""):
-            return lambda page: ()
+            return ()
         every = [list(_controls(sheet)) for sheet in pdf.pages]
     except _DAMAGE:
-        return lambda page: ()
+        return ()
     counted = Counter(control.group for controls in every for control in controls)
-    alone = [[_grouped(control, counted) for control in controls] for controls in every]
-    return lambda page: alone[page.number - 1] if page.number <= len(alone) else ()
+    return [[_grouped(control, counted) for control in controls] for controls in every]
 
 
 def _grouped(control: Control, counted: Counter[str | None]) -> Control:

@@ -1,6 +1,6 @@
 """The pages of a blank: words from its text layer or from OCR, what is drawn, and its form fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import cv2
 import numpy as np
@@ -14,8 +14,6 @@ from intake_bot.drafting.sheet import BlankSheet, Control, Shape
 from intake_bot.ports.ocr import Ocr
 from intake_bot.reading.opening.pdf import open_pdf
 from intake_bot.reading.page import POINTS, Grey, Page
-
-Controls = Callable[[Page], Sequence[Control]]
 
 _DPI = 200.0
 _FEWEST_WORDS = 3  # a page with fewer in its text layer is read as a picture
@@ -34,7 +32,7 @@ def open_sheets(blank: bytes, shown: str, ocr: Ocr | None) -> list[BlankSheet]:
         raise ConfigError(f"the page is a picture and could not be read: {error}", path=shown) from error
 
 
-def _sheet(page: Page, controls: Controls, shown: str, ocr: Ocr | None) -> BlankSheet:
+def _sheet(page: Page, controls: Sequence[Sequence[Control]], shown: str, ocr: Ocr | None) -> BlankSheet:
     by_ocr = len(page.words) < _FEWEST_WORDS
     grey = _at_dpi(page)
     turn = turn_of(grey) if by_ocr or not page.born_digital else Turn()
@@ -51,7 +49,7 @@ def _sheet(page: Page, controls: Controls, shown: str, ocr: Ocr | None) -> Blank
         rules=tuple(turn.back(rule) for rule in drawn.rules),
         frames=tuple(turn.back(frame) for frame in drawn.frames),
         shapes=tuple(Shape(turn.back(shape.box), shape.round) for shape in drawn.shapes),
-        controls=tuple(controls(page)),
+        controls=tuple(controls[page.number - 1]) if page.number <= len(controls) else (),
         by_ocr=by_ocr,
     )
 
@@ -81,7 +79,7 @@ def _read(grey: Grey, shown: str, ocr: Ocr | None) -> list[Word]:
 
 def _is_drawing(word: Word, drawn: Drawn) -> bool:
     """A box or circle that OCR took for a letter."""
-    return len(word.text) <= 2 and any(
+    return len(word.text) <= 3 and any(
         shape.box.x0 - 3 <= (word.box.x0 + word.box.x1) / 2 <= shape.box.x1 + 3
         and shape.box.y0 - 3 <= (word.box.y0 + word.box.y1) / 2 <= shape.box.y1 + 3
         for shape in drawn.shapes

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -35,7 +36,8 @@ def drawn_on(grey: Grey, dpi: float, words: Sequence[Word], *, by_ocr: bool) -> 
     ink: Mask = np.asarray(grey < _INK, dtype=np.uint8)
     k = dpi / POINTS
     frames, shapes = _closed(ink, k)
-    letters = [word.box for word in words if not _is_box_glyph(word, by_ocr)]
+    ends = 12.0 if by_ocr else 0.0
+    letters = [_trimmed(word.box, ends) for word in words if by_ocr or not _is_box_glyph(word)]
     shapes = [shape for shape in shapes if not any(_within(shape.box, letter) for letter in letters)]
     rules = [
         rule
@@ -45,8 +47,13 @@ def drawn_on(grey: Grey, dpi: float, words: Sequence[Word], *, by_ocr: bool) -> 
     return Drawn([*rules, *_dotted(ink, k)], frames, shapes)
 
 
-def _is_box_glyph(word: Word, by_ocr: bool) -> bool:
-    return len(word.text) == 1 and (by_ocr or not word.text.isalnum())
+def _is_box_glyph(word: Word) -> bool:
+    return len(word.text) == 1 and not word.text.isalnum()
+
+
+def _trimmed(box: Box, ends: float) -> Box:
+    """OCR takes a box to tick for a letter of the word beside it."""
+    return Box(box.x0 + ends, box.y0, box.x1 - ends, box.y1)
 
 
 def _within(shape: Box, letter: Box) -> bool:
@@ -54,7 +61,7 @@ def _within(shape: Box, letter: Box) -> bool:
     return letter.x0 - 1 <= x <= letter.x1 + 1 and letter.y0 - 2 <= y <= letter.y1 + 2
 
 
-def _points(stats: Sequence[int], k: float) -> Box:
+def _points(stats: Any, k: float) -> Box:
     x, y, width, height = (int(value) for value in stats[:4])
     return Box(x / k, y / k, (x + width) / k, (y + height) / k)
 
@@ -115,7 +122,7 @@ def _closed(ink: Mask, k: float) -> tuple[list[Box], list[Shape]]:
         small = max(inside.width, inside.height) <= _LARGEST
         if small and _is_round(inside, filled):
             shapes.append(Shape(_outer(inside), round=True))
-        elif not _is_framed(sealed, stats[index]):
+        elif not _is_framed(sealed, stats[index].tolist()):
             continue
         elif small and filled > 0.93 and abs(inside.width - inside.height) < 2.5:
             shapes.append(Shape(_outer(inside)))
