@@ -235,11 +235,11 @@ def scanned() -> Style:
     sheet.rule(370, y, 520, 0.8)
     sheet.text(370, y + 11, "Date", 9)
     sheet.field("signed_on", "date", Box(370, y - _ROOM, 520, y))
-    return Style("scanned", scanned.__doc__ or "", False, False, _scan(sheet.finish()), tuple(sheet.truths))
+    return Style("scanned", scanned.__doc__ or "", False, False, scan_of(sheet.finish()), tuple(sheet.truths))
 
 
-def _scan(data: bytes) -> bytes:
-    """Grey at 200 dpi, half a degree askew, a little noise; no text layer."""
+def scan_of(data: bytes, degrees: float = 0.5) -> bytes:
+    """Grey at 200 dpi, askew, a little noise; no text layer."""
     document = pypdfium2.PdfDocument(data)
     try:
         bitmap = document[0].render(scale=200 / 72, grayscale=True)
@@ -247,7 +247,7 @@ def _scan(data: bytes) -> bytes:
     finally:
         document.close()
     height, width = grey.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 0.5, 1.0)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
     askew = cv2.warpAffine(grey, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,))
     noise = np.random.default_rng(5).normal(0, 5, askew.shape)
     picture = np.clip(askew.astype(np.float32) * 0.96 + noise, 0, 255).astype(np.uint8)

@@ -110,7 +110,7 @@ def _dotted(ink: Mask, k: float) -> Iterator[Box]:
 
 def _closed(ink: Mask, k: float) -> tuple[list[Box], list[Shape]]:
     """Patches of paper with ink all around: the insides of frames, squares and circles."""
-    sealed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
+    sealed: Mask = np.asarray(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)), np.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(np.asarray(1 - sealed, np.uint8), connectivity=4)
     frames: list[Box] = []
     shapes: list[Shape] = []
