@@ -242,6 +242,7 @@ def scan_of(data: bytes, degrees: float = 0.5) -> bytes:
     """Grey at 200 dpi, askew, a little noise; no text layer."""
     document = pypdfium2.PdfDocument(data)
     try:
+        document.init_forms()
         bitmap = document[0].render(scale=200 / 72, grayscale=True)
         grey = np.array(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width)
     finally:

@@ -151,7 +151,9 @@ def pushy() -> Style:
         sheet.field("signed_on", "date", Box(320, 385, 420, 399)), "topmostSubform[0].Page1[0].f1_50[0]"
     )
     for index, words in enumerate(("Print", "Reset")):
-        sheet.widget(Box(440 + 60 * index, 740, 490 + 60 * index, 760), f"{words}Button", "/Btn", flags=1 << 16)
+        sheet.widget(
+            Box(440 + 60 * index, 740, 490 + 60 * index, 760), f"{words}Button", "/Btn", flags=1 << 16
+        )
     return Style("pushy", pushy.__doc__ or "", True, False, sheet.finish(), tuple(sheet.truths))
 
 
@@ -176,7 +178,9 @@ def dense() -> Style:
     sheet.text(40, 150, "PACER account", 8)
     for index in range(7):
         sheet.frame(Box(120 + 14 * index, 139, 134 + 14 * index, 155), 0.4)
-    sheet.widget(sheet.field("pacer_account", "digits:7", Box(120, 139, 218, 155)), "fill_7", flags=COMB, most=7)
+    sheet.widget(
+        sheet.field("pacer_account", "digits:7", Box(120, 139, 218, 155)), "fill_7", flags=COMB, most=7
+    )
     sheet.text(240, 150, "Login name wanted", 8)
     sheet.widget(sheet.field("username", "text", Box(320, 139, 420, 154)), "fill_8")
     sheet.rule(320, 155, 420, 0.4)
@@ -185,7 +189,9 @@ def dense() -> Style:
         sheet.frame(box, 0.5)
         sheet.widget(box, f"toggle_{index + 1}", "/Btn")
         sheet.text(box.x1 + 4, 183, words, 8)
-    for index, (name, label) in enumerate((("applicant", "Trustee signature"), ("supervisor", "Supervisor signature"))):
+    for index, (name, label) in enumerate(
+        (("applicant", "Trustee signature"), ("supervisor", "Supervisor signature"))
+    ):
         x = 40 + 280 * index
         sheet.rule(x, 240, x + 160, 0.5)
         sheet.text(x, 248, label, 6.5)

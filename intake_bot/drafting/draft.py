@@ -82,7 +82,7 @@ def _read(sheet: BlankSheet) -> _Read:
     parts = [part_of(place, labels[index], spare) for index, place in enumerate(places)]
     raw = {places[index].box: labels[index] for index in range(len(places))}
     marks = [part for part in parts if part.kind == "mark"]
-    questions, taken = questions_of(sheet.number, marks, raw, segments)
+    questions, taken = questions_of(sheet.number, marks, raw, segments, by_ocr=sheet.by_ocr)
     kept = _worth_keeping(sheet, _merged(parts))
     return _Read(sheet, tuple(kept), tuple(questions), frozenset(taken), tuple(segments), spare)
 

@@ -14,6 +14,7 @@ _LETTER = re.compile(r"^\W{0,2}([A-HTa-ht])\s?[.):](?:\s|$)|^\W{0,2}([A-HTF])\W{
 _TRUTH = re.compile(r"^\W*(true|false)\b", re.IGNORECASE)
 _FEWEST = 3  # questions with choices that make an exam
 _FAR = 160.0  # points from a question's first line down to its last choice
+_COLUMN = 40.0  # points that the numbers of one column of questions are indented at most
 _PAD = 2.5  # points beside a letter to circle; the next one stands close below
 
 
@@ -25,11 +26,12 @@ class Choice:
 
 @dataclass
 class _Open:
-    """A question while its choices are gathered."""
+    """A question while its choices are gathered. unread: boxes without a letter beside them."""
 
     name: str
     segment: Segment
     choices: dict[str, Box] = field(default_factory=dict)
+    unread: list[Box] = field(default_factory=list)
 
 
 def letter_of(label: str) -> str | None:
@@ -41,15 +43,23 @@ def letter_of(label: str) -> str | None:
 
 
 def questions_of(
-    page: int, marks: Sequence[Part], raw_labels: Mapping[Box, str], segments: Sequence[Segment]
+    page: int,
+    marks: Sequence[Part],
+    raw_labels: Mapping[Box, str],
+    segments: Sequence[Segment],
+    *,
+    by_ocr: bool,
 ) -> tuple[list[Question], set[Box]]:
     """The page's questions with two or more choices, and the boxes of the marks that they take.
 
-    raw_labels: what stands beside each mark, by the mark's box.
+    raw_labels: what stands beside each mark, by the mark's box. by_ocr: a letter may have been lost.
     """
     opened = [_Open(found.group(1), one) for one in segments if (found := _NUMBER.match(one.text))]
     for mark in marks:
         _give(opened, Choice(letter_of(raw_labels.get(mark.box, "")) or "", mark.box))
+    if by_ocr:
+        for question in opened:
+            _letter_by_place(question)
     empty = [question for question in opened if not question.choices]
     for choice in _to_circle(segments):
         _give(empty, choice, opened)
@@ -59,13 +69,26 @@ def questions_of(
 
 
 def _give(open_: Sequence[_Open], choice: Choice, every: Sequence[_Open] = ()) -> None:
-    """To the nearest question above that lies not far to the right."""
-    if not choice.letter:
-        return
+    """To the nearest question above, in the rightmost column of questions that the choice can belong to."""
     over = [one for one in (every or open_) if _is_over(one.segment.box, choice.box)]
-    nearest = max(over, key=lambda one: one.segment.box.y0, default=None)
-    if nearest in open_ and nearest is not None:
-        nearest.choices.setdefault(choice.letter, choice.box)
+    column = max((one.segment.box.x0 for one in over), default=0.0) - _COLUMN
+    own = [one for one in over if one.segment.box.x0 > column]
+    nearest = max(own, key=lambda one: one.segment.box.y0, default=None)
+    if nearest is not None and nearest in open_:
+        if choice.letter:
+            nearest.choices.setdefault(choice.letter, choice.box)
+        else:
+            nearest.unread.append(choice.box)
+
+
+def _letter_by_place(question: _Open) -> None:
+    """Boxes whose letters OCR lost get them by their place, where the letters that it read agree."""
+    read = {box: letter for letter, box in question.choices.items()}
+    boxes = sorted([*read, *question.unread], key=lambda box: (round(box.y0 / 8), box.x0))
+    letters = "TF" if set(question.choices) & {"T"} else "ABCDEFGH"[: len(boxes)]
+    agree = all(read.get(box, letter) == letter for box, letter in zip(boxes, letters))
+    if len(boxes) == len(letters) and agree and 2 * len(read) >= len(boxes):
+        question.choices = dict(zip(letters, boxes))
 
 
 def _is_over(question: Box, choice: Box) -> bool:

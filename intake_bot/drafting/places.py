@@ -15,7 +15,10 @@ Origin = Literal["control", "frame", "rule", "shape", "comb", "glyph"]
 
 LINE = 15.0  # points over a ruled line that one line of writing takes
 SIGNED = 32.0  # points over a ruled line that a signature takes
-_SHORTEST = 40.0  # points: shorter rules are hyphens and blanks to tick
+_SHORTEST = 40.0  # points: shorter rules are fields only with a label close at their left
+_LEAST_RULE = 16.0
+_BLANK_TO_TICK, _TICKED = 48.0, 11.0  # points: widest "____ Attorney", and the height of a tick on it
+_CLOSE = 14.0
 _LEAST_ROOM = 9.0
 _TALLEST = 150.0  # points: a taller frame is drawn around a part of the form
 
@@ -66,6 +69,7 @@ def _drawn(sheet: BlankSheet) -> Iterator[Place]:
     yield from _rules(sheet)
 
 
+TYPED_BOXES = frozenset({"[]", "()", "[_]", "(_)"})
 _BOX_GLYPHS = frozenset("☐□❏❑❒▢◻◯○⭘")
 
 
@@ -73,7 +77,7 @@ def _glyphs(sheet: BlankSheet) -> Iterator[Place]:
     """Boxes to tick that are typed: "[ ]", "( )" and box characters."""
     words = sheet.words
     for index, word in enumerate(words):
-        if word.text in ("[]", "()", "[_]", "(_)") or (len(word.text) == 1 and word.text in _BOX_GLYPHS):
+        if word.text in TYPED_BOXES or (len(word.text) == 1 and word.text in _BOX_GLYPHS):
             yield Place(sheet.number, word.box, "mark", "glyph")
         elif word.text in ("[", "(") and index + 1 < len(words):
             closing = words[index + 1]
@@ -129,16 +133,38 @@ def _heads_others(frame: Box, texts: dict[Box, list[Word]]) -> bool:
 
 
 def _rules(sheet: BlankSheet) -> Iterator[Place]:
-    lines = sorted((rule for rule in sheet.rules if rule.width >= _SHORTEST), key=lambda rule: rule.y0)
+    lines = sorted((rule for rule in sheet.rules if rule.width >= _LEAST_RULE), key=lambda rule: rule.y0)
     print_ = [word.box for word in lettering(sheet.words)]
     for rule in lines:
         if any(_is_edge(rule, frame) for frame in sheet.frames):
             continue
         room = _room(rule, print_, [*lines, *sheet.frames])
-        if room >= _LEAST_ROOM:
+        if room < _LEAST_ROOM:
+            continue
+        if rule.width <= _BLANK_TO_TICK and _is_to_tick(rule, print_):
+            yield Place(sheet.number, Box(rule.x0, rule.y1 - _TICKED, rule.x1, rule.y1), "mark", "glyph")
+        elif rule.width >= _SHORTEST or _has_label(rule, print_):
             high = min(LINE, room)
             box = Box(rule.x0, rule.y1 - high, rule.x1, rule.y1)
             yield Place(sheet.number, box, "field", "rule", room)
+
+
+def _is_to_tick(rule: Box, print_: Sequence[Box]) -> bool:
+    """A short blank in front of words, as in "____ Attorney"."""
+    left, right = _gaps(rule, print_)
+    return right < _CLOSE and right < left
+
+
+def _has_label(rule: Box, print_: Sequence[Box]) -> bool:
+    return _gaps(rule, print_)[0] < _CLOSE
+
+
+def _gaps(rule: Box, print_: Sequence[Box]) -> tuple[float, float]:
+    """Points to the nearest print at the left and at the right of a rule, on its line."""
+    row = [box for box in print_ if box.y0 < rule.y0 < box.y1 + 4]
+    left = min((rule.x0 - box.x1 for box in row if box.x1 <= rule.x0 + 2), default=999.0)
+    right = min((box.x0 - rule.x1 for box in row if box.x0 >= rule.x1 - 2), default=999.0)
+    return left, right
 
 
 def _is_edge(rule: Box, frame: Box) -> bool:

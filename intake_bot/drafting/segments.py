@@ -30,7 +30,7 @@ def segments_of(words: Sequence[Word], places: Sequence[Place]) -> list[Segment]
 
 
 def _without_glyphs(words: Iterable[Word], places: Sequence[Place]) -> Iterator[Word]:
-    marks = [place.box for place in places if place.origin == "glyph"]
+    marks = [place.box for place in places if place.origin in ("glyph", "comb")]
     return (word for word in words if not any(share(word.box, mark) > 0.8 for mark in marks))
 
 

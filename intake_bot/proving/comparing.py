@@ -45,7 +45,8 @@ def _fields(form: FormSpec, values: Mapping[str, str], reading: Reading) -> Iter
             if alike >= _LIKE
             else (
                 f"field {field.name} (page {field.page}): '{wanted}' was written and {seen}; "
-                "set the box to the whole room for writing, without the label"
+                "set the box to the whole room for writing, without the label; over printed dots or in cells for "
+                "single digits, scans are hard to read"
             )
         )
         yield Result("field", field.name, value == wanted, says)

@@ -10,6 +10,7 @@ from intake_bot.adapters.blank_sheets.ruling import Drawn, drawn_on
 from intake_bot.adapters.blank_sheets.skew import Turn, turn_of
 from intake_bot.domain.document import Box, Word
 from intake_bot.domain.errors import ConfigError, TemporaryError, UnreadableFile
+from intake_bot.drafting.places import TYPED_BOXES
 from intake_bot.drafting.sheet import BlankSheet, Control, Shape
 from intake_bot.ports.ocr import Ocr
 from intake_bot.reading.opening.pdf import open_pdf
@@ -73,7 +74,7 @@ def _read(grey: Grey, shown: str, ocr: Ocr | None) -> list[Word]:
     return [
         Word(word.text, Box(*(side / k for side in word.box)), word.confidence)
         for word in found
-        if word.confidence >= _SURE and any(letter.isalnum() for letter in word.text)
+        if word.text in TYPED_BOXES or (word.confidence >= _SURE and any(map(str.isalnum, word.text)))
     ]
 
 

@@ -10,11 +10,11 @@ import numpy.typing as npt
 
 from intake_bot.domain.document import Box, Word
 from intake_bot.drafting.sheet import Shape
+from intake_bot.reading.ink import ink_of
 from intake_bot.reading.page import POINTS, Grey
 
 Mask = npt.NDArray[np.uint8]  # 1 where there is ink
 
-_INK = 150  # grey levels: darker is ink
 _SHORTEST, _THICKEST = 14.0, 3.2  # points of a ruled line
 _SMALLEST, _LARGEST = 5.0, 17.0  # points, insides of boxes to tick
 _LEAST_FRAME = 8.0
@@ -33,7 +33,7 @@ class Drawn:
 
 def drawn_on(grey: Grey, dpi: float, words: Sequence[Word], *, by_ocr: bool) -> Drawn:
     """grey: the page, straight. words: its print, so that no letter is taken for a box."""
-    ink: Mask = np.asarray(grey < _INK, dtype=np.uint8)
+    ink: Mask = np.asarray(ink_of(grey, dpi), dtype=np.uint8)
     k = dpi / POINTS
     frames, shapes = _closed(ink, k)
     ends = 12.0 if by_ocr else 0.0
