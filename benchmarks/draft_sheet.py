@@ -44,7 +44,7 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One form of the benchmark. tuned: the drafting was tuned on it."""
+    """One form of the benchmark. tuned: the drafting was tuned on it from the start."""
 
     id: str
     says: str

@@ -64,9 +64,10 @@ def _drawn(sheet: BlankSheet) -> Iterator[Place]:
         if shape.box not in used:
             yield Place(sheet.number, shape.box, "mark", "shape", round=shape.round)
     yield from _glyphs(sheet)
-    frames = [frame for frame in sheet.frames if frame not in used]
-    yield from _frames(sheet, frames)
-    yield from _rules(sheet)
+    yield from _frames(sheet, [frame for frame in sheet.frames if frame not in used])
+    for place in _rules(sheet):
+        if not any(share(place.box, comb.box) > 0.3 for comb in combs):
+            yield place
 
 
 TYPED_BOXES = frozenset({"[]", "()", "[_]", "(_)"})

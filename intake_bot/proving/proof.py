@@ -8,6 +8,7 @@ from intake_bot.domain.reading import FileReading, Reading
 from intake_bot.proving.comparing import Result, compare
 from intake_bot.proving.geometry import doubts
 from intake_bot.proving.paper import Printer
+from intake_bot.proving.printed import misplaced
 from intake_bot.proving.samples import papers_of
 
 Read = Callable[[bytes, str], FileReading]
@@ -40,7 +41,7 @@ def prove(form: FormSpec, read: Read) -> Proof:
     """read: the bot's reader with the court's forms."""
     printer = Printer(form)
     results: list[Result] = []
-    problems = doubts(form)
+    problems = [*doubts(form), *misplaced(form)]
     papers = papers_of(form)
     for turn, entries in enumerate(papers):
         signed = turn == 0
