@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
     except OSError as error:
         says = f"the blank cannot be opened: {error.strerror}; check its name"
         raise ConfigError(says, path=str(path)) from error
-    drafted = draft_form(open_sheets(blank, str(path), pick_ocr()), _id_of(path), blank)
+    drafted = draft_form(open_sheets(blank, str(path), pick_ocr()), _id_of(arguments.id or path.stem), blank)
     form = drafted.form
     if not (form.fields or form.marks or form.signatures or form.exam):
         says = "no field, box or signature line was found on this PDF; check that it is the blank form"
@@ -37,9 +37,9 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _id_of(path: Path) -> str:
+def _id_of(name: str) -> str:
     """Small letters, digits and hyphens, as a form's id must be."""
-    return "-".join(re.findall(r"[a-z0-9]+", path.stem.lower())) or "form"
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "form"
 
 
 def _say_what_is_next(form: FormSpec, path: Path) -> None:

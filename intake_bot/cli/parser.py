@@ -70,6 +70,7 @@ def _add_court_tools(commands: Any) -> None:
         forms, "draft", "drafting", "a first form file from a blank PDF", "forms draft blank.pdf > blank.yaml"
     )
     draft.add_argument("blank", metavar="BLANK.pdf")
+    draft.add_argument("--id", help="the form's id (default: from the file's name)")
     draft.add_argument("--picture", metavar="DIR", help="write a picture of each page with numbered boxes")
     prove = _command(forms, "check", "proving", "fill, scan and read back each form", "forms check ctb-filer")
     prove.add_argument("forms", nargs="*", metavar="FORM", help="only these (default: all)")

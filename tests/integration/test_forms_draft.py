@@ -10,9 +10,9 @@ from benchmarks.draft_fillable import two_columns
 from benchmarks.draft_flat import circles, scanned
 from benchmarks.draft_sheet import Style
 from benchmarks.drafting import found_in
-from intake_bot.__main__ import main
 from intake_bot.adapters.blank_sheets import open_sheets
 from intake_bot.adapters.config_files import load_forms
+from intake_bot.cli import main
 from intake_bot.domain.errors import ConfigError
 
 pytestmark = pytest.mark.integration
