@@ -8,7 +8,7 @@ import numpy as np
 from intake_bot.domain.document import Box, ReadWords, SignatureLine
 from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.signature.cleaning import CleanedLine, clean_line, rule_foot
-from intake_bot.signature.facts import Verdict, fact_verdicts, weightiest
+from intake_bot.signature.facts import Verdict, fact_verdicts, in_document, weightiest
 from intake_bot.signature.pen import chance_of_pen, is_familiar
 from intake_bot.signature.shape import measure
 from intake_bot.signature.weighing import InkEvidence, decide, scores, weigh
@@ -60,7 +60,8 @@ def _evidence(cleaned: CleanedLine, witness: Witness, born_digital: bool) -> Ink
     )
 
 
-def _reading(line: SignatureLine, verdict: Verdict) -> SignatureReading:
+def _reading(line: SignatureLine, found: Verdict) -> SignatureReading:
+    verdict = in_document(line, found)
     return SignatureReading(
         kind=verdict.kind,
         confidence=verdict.confidence,
