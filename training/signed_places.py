@@ -86,12 +86,14 @@ def _net(inputs: torch.Tensor, aims: Floats, seed: int) -> list[Single]:
     )
     steps = torch.optim.AdamW(net.parameters(), RATE, weight_decay=DECAY)
     for _ in range(ROUNDS):
-        for part in torch.randperm(len(inputs)).split(BATCH):
+        shuffled = torch.randperm(len(inputs))
+        for at in range(0, len(inputs), BATCH):
+            part = shuffled[at : at + BATCH]
             loss = torch.nn.functional.binary_cross_entropy_with_logits(
                 net(inputs[part])[:, 0], wanted[part], weight=weights[part]
             )
             steps.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             steps.step()
     return [part.detach().numpy() for part in net.parameters()]
 
