@@ -32,7 +32,7 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
-    from intake_bot.adapters.writing_weights import shipped_rating
+    from intake_bot.adapters.reader.writing_weights import shipped_rating
     from intake_bot.reading.files import Tools, read_file
     from intake_bot.signature.classification import classify
 
