@@ -77,11 +77,11 @@ def _dirt() -> frozenset[str]:
 
 def _pages(data: Path, split: str) -> Iterator[Page]:
     for path in sorted((data / "nanonets_pages").glob("*.png")):
-        yield from _page(path, split, "nanonets-page", _voc_boxes)
+        yield from _page(path, split, "nanonets-page", boxes_of_nanonets)
     # The pages called *_png repeat one printed facsimile signature: no ink.
     for path in sorted((data / "t4h_pages640").glob("*.jpg")):
         if not path.stem.endswith("_png"):
-            yield from _page(path, split, "t4h-page", _yolo_boxes)
+            yield from _page(path, split, "t4h-page", boxes_of_t4h)
 
 
 def _page(path: Path, split: str, source: str, boxes_of: BoxReader) -> Iterator[Page]:
@@ -98,7 +98,7 @@ def _page(path: Path, split: str, source: str, boxes_of: BoxReader) -> Iterator[
     yield Page(name, source, grey, clean, boxes, np.asarray(cv2.integral(dark), np.int32))
 
 
-def _voc_boxes(path: Path, _shape: tuple[int, ...]) -> list[Box]:
+def boxes_of_nanonets(path: Path, _shape: tuple[int, ...]) -> list[Box]:
     root = ElementTree.parse(path.with_suffix(".xml")).getroot()
     found = []
     for box in root.iter("bndbox"):
@@ -109,7 +109,7 @@ def _voc_boxes(path: Path, _shape: tuple[int, ...]) -> list[Box]:
     return found
 
 
-def _yolo_boxes(path: Path, shape: tuple[int, ...]) -> list[Box]:
+def boxes_of_t4h(path: Path, shape: tuple[int, ...]) -> list[Box]:
     found = []
     for line in path.with_suffix(".txt").read_text(encoding="ascii").splitlines():
         if line.strip():

@@ -17,19 +17,24 @@ from intake_bot.reading.opening import ParseMail, open_file, problems
 from intake_bot.reading.page import Page
 from intake_bot.reading.recognising import Candidate, Match, recognise
 from intake_bot.reading.ticks import read_choices, read_ticks
-from intake_bot.reading.unknown import lines_of
+from intake_bot.reading.unknown import read_unknown
+from intake_bot.reading.unknown.rating import Rate, plain
 
-_UNKNOWN_READ = 8  # pages of unknown forms that are searched for signature lines, a file
+_UNKNOWN_READ = 8  # pages of unknown forms that are searched for signatures and fields, a file
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs from outside. seconds: after so long no further page is begun."""
+    """What reading needs from outside. seconds: after so long no further page is begun.
+
+    rate: how much groups of ink on an unknown form look like signatures.
+    """
 
     read_words: ReadWords
     weigh: Weigh
     parse_mail: ParseMail
     seconds: float = 15.0
+    rate: Rate = plain
 
 
 def read_file(data: bytes, name: str, forms: Mapping[str, FormSpec], tools: Tools) -> FileReading:
@@ -112,6 +117,6 @@ class _PageReader:
         if self._unknown > _UNKNOWN_READ:
             return PageReading(page.number, page.part)
         tools = self._tools
-        lines = lines_of(page, tools.read_words)
-        signed = {line.name: sign(page, line, tools.weigh, tools.read_words) for line in lines}
-        return PageReading(page.number, page.part, signatures=signed)
+        found = read_unknown(page, tools.read_words, tools.rate)
+        signed = {line.name: sign(page, line, tools.weigh, tools.read_words) for line in found.lines}
+        return PageReading(page.number, page.part, fields=found.fields, signatures=signed)

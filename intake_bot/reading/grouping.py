@@ -86,11 +86,21 @@ def _document(pages: Sequence[PageReading], signed: Mapping[str, Signed], form: 
         confidence=min(page.confidence for page in pages),
         pages=tuple(page.number for page in pages),
         form_pages=tuple(page.form_page for page in pages) if form else (),
-        fields={name: one for page in pages for name, one in page.fields.items()},
+        fields=_fields(pages),
         marks={name: one for page in pages for name, one in page.marks.items()},
         signatures={name: one.reading for name, one in signed.items()},
         exam=_exam(pages, form),
     )
+
+
+def _fields(pages: Sequence[PageReading]) -> dict[str, FieldReading]:
+    """Only pages of unknown forms may have the same field twice; the surer one counts."""
+    found: dict[str, FieldReading] = {}
+    for page in pages:
+        for name, one in page.fields.items():
+            if name not in found or one.confidence > found[name].confidence:
+                found[name] = one
+    return found
 
 
 def _exam(pages: Sequence[PageReading], form: FormSpec | None) -> ExamReading | None:

@@ -36,12 +36,13 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
+    from intake_bot.adapters.reader.writing_weights import shipped_rating
     from intake_bot.mail.enclosed import parse_enclosed
     from intake_bot.reading.files import Tools, read_file
     from intake_bot.signature.classification import classify
 
     begin_task(limits)
-    tools = Tools(_read_words(), classify, parse_enclosed, seconds)
+    tools = Tools(_read_words(), classify, parse_enclosed, seconds, shipped_rating())
     return read_file(data, name, forms, tools)
 
 

@@ -1,4 +1,4 @@
-"""Signature lines on pages of forms that are not the court's: by their labels and ruled lines."""
+"""Places to sign on pages of forms that are not the court's: by their labels and ruled lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
+from intake_bot.domain.document import Box, Word
 from intake_bot.reading.aligning import Alignment, identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
 from intake_bot.reading.ink import Mask, ink_of
-from intake_bot.reading.lines import LINE_DPI, close_region, inner_of, near, typed_over, words_near
+from intake_bot.reading.lines import near
 from intake_bot.reading.page import POINTS, Page
 
 _LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
@@ -21,28 +21,21 @@ _STRAIGHT = 30.0  # points a rule runs along one row of pixels, however crooked 
 _THICKEST, _TILT = 4.0, 0.05
 _WORD_GAP = 10.0
 _BELOW = 16.0  # points from a line down to the label under it
-_OCR_DPI = 200.0  # enough for labels; more only takes longer
 _MOST = 6  # lines a page
 
 
-def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
-    """Signature lines, named "1", "2", … from the top of the page."""
-    labels = _labels(page.words)
-    over = () if labels else tuple(typed_over(page))
-    labels = labels or (_labels(_ocr(page, read_words)) if over or not page.words else [])
-    if not labels:
-        return []
-    ruled = list(_ruled(page))
+def label_boxes(words: Sequence[Word], ruled: Sequence[Box]) -> list[Box]:
+    """The space to sign in at every label that asks for a signature and has a line, from the top of the page."""
     boxes: list[Box] = []
-    for label in labels:
+    for label in labels_in(words):
         box = _line_for(label, ruled)
         if box and not any(near(box, other) for other in boxes):
             boxes.append(box)
-    boxes.sort(key=lambda box: (box.y0, box.x0))
-    return [_line(page, str(count), box, over) for count, box in enumerate(boxes[:_MOST], 1)]
+    return sorted(boxes, key=lambda box: (box.y0, box.x0))[:_MOST]
 
 
-def _labels(words: Sequence[Word]) -> list[Word]:
+def labels_in(words: Sequence[Word]) -> list[Word]:
+    """Words that ask for a signature."""
     return [word for word in words if _is_label(word, words)]
 
 
@@ -59,19 +52,8 @@ def _is_label(word: Word, words: Sequence[Word]) -> bool:
     )
 
 
-def _ocr(page: Page, read_words: ReadWords) -> Sequence[Word]:
-    grey, dpi = page.picture.grey, page.picture.dpi
-    if dpi > _OCR_DPI:
-        shrink = _OCR_DPI / dpi
-        size = (round(grey.shape[1] * shrink), round(grey.shape[0] * shrink))
-        grey, dpi = np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8), _OCR_DPI
-    k = dpi / POINTS
-    found = read_words(grey, round(dpi), "sparse")
-    return [Word(word.text, Box(*(side / k for side in word.box)), word.confidence) for word in found]
-
-
-def _ruled(page: Page) -> Iterator[Box]:
-    """Ruled lines, in points."""
+def ruled_on(page: Page) -> Iterator[Box]:
+    """Ruled lines long enough to sign on, in points."""
     ink = ink_of(coarse(page.picture), COARSE_DPI)
     k = POINTS / COARSE_DPI
     closed = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((1, 3), np.uint8))
@@ -122,23 +104,7 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
     )
 
 
-def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> SignatureLine:
-    region = close_region(box)
-    return SignatureLine(
-        name=name,
-        page=page.number,
-        box=Box(*(round(side, 2) for side in box)),
-        picture=_levelled(page, box).cut(page.picture, region, LINE_DPI),
-        blank=None,
-        inner=inner_of(box, region),
-        dpi=LINE_DPI,
-        born_digital=page.born_digital,
-        facts=tuple(fact for fact in (*page.facts, *over) if near(fact.box, region)),
-        words=words_near(page.words, box),
-    )
-
-
-def _levelled(page: Page, box: Box) -> Alignment:
+def levelled(page: Page, box: Box) -> Alignment:
     """As the ruled line at the box's foot runs, however crooked the page lies, so that the line is level."""
     k = POINTS / COARSE_DPI
     top = max(0, round((box.y1 - max(_THICKEST, _TILT * box.width) - 2) / k))
