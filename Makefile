@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval-matching week clean install install-dev
+.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval-matching week train clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,6 +98,15 @@ eval-matching: install-dev  ## how well 120,000 generated forms find their reque
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"
 	@$(BIN)/python -m benchmarks.week
+
+# Training data is no part of the repository; torch without a GPU is enough.
+DATA ?= ../shared/data/signatures
+FONTS ?= $(HOME)/.fonts
+train: install-dev  ## train the signature network: make train DATA=folder FONTS=folder; under an hour on 2 cores
+	@echo "train: installing the extra [train]"
+	@$(BIN)/pip install --quiet -e '.[train]'
+	@echo "train: python -m training"
+	@$(BIN)/python -m training --data "$(DATA)" --fonts "$(FONTS)"
 
 clean:  ## remove what was made here: environment, caches, dist/ and demo/
 	@echo "clean: removing $(VENV), caches, dist/ and demo/"

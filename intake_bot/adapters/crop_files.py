@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from intake_bot.adapters.ink_network import shipped_network
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.reading import SignatureKind
 from intake_bot.signature import classify_picture
@@ -27,4 +28,4 @@ def classify_file(path: Path) -> Classified:
         raise UnreadableFile(
             "corrupt", f"{path}: this file cannot be read ({error.strerror or error})"
         ) from error
-    return classify_picture(grey)
+    return classify_picture(grey, shipped_network())

@@ -12,6 +12,7 @@ from intake_bot.domain.document import Box
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
+CROP_INCHES = 4.2  # width of a signature line with its margins; a bare crop does not tell its resolution
 # Lengths in points. A page lies up to 1.5 pt beside its blank after alignment; its lines are thicker.
 SHIFT = 1.6
 HALO = 0.45
@@ -69,6 +70,15 @@ def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> Cleaned
     lost = 0.0 if printed is None else _print_lost(np.asarray(flat < INK), printed, dpi)
     traces = _traces(pale, inner, dpi)
     return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, traces, lost, dpi)
+
+
+def clean_crop(picture: Any) -> CleanedLine:
+    """A bare crop of a line, uint8 grey (h, w), 0 = black, whose form and resolution nobody knows."""
+    grey = np.asarray(picture, dtype=np.uint8)
+    height, width = grey.shape
+    dpi = int(np.clip(width / CROP_INCHES, 75, 600))
+    foot = rule_foot(grey, dpi) or height
+    return clean_line(grey, None, Box(0.0, 0.0, float(width), float(foot)), dpi)
 
 
 def _beside(rest: Mask, printed: Mask, ink: Mask, dpi: int) -> int:

@@ -1,4 +1,4 @@
-"""Measures of ink that separate pen strokes from type. All are free of scale; none knows the words."""
+"""Measures of ink, free of scale, by which ink unlike any signature is told: blots, bars, bare strokes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,26 +11,41 @@ Mask = NDArray[np.bool_]
 Floats = NDArray[np.float64]
 
 PROFILE_ROWS = 32
+# measure: (lowest, highest) of 99 % of pen lines (155 writers, three sources); outside it nothing was learned.
+SEEN: Mapping[str, tuple[float, float]] = {
+    "stroke_slender": (2.079, 5.291),
+    "density": (0.009, 0.426),
+    "aspect": (-1.245, 2.040),
+    "widest": (0.044, 1.000),
+    "longest": (-0.798, 3.041),
+    "baseline_edge": (0.151, 1.000),
+    "band": (0.611, 0.996),
+    "upright_edges": (0.045, 0.452),
+    "edge_focus": (0.247, 0.720),
+    "roughness": (1.040, 1.212),
+    "runs": (0.204, 6.325),
+}
+
+
+def is_familiar(ink: Mask) -> bool:
+    """False for ink unlike any signature seen: a blot, a bare stroke, a scribbled-out name, a grey patch."""
+    measures = measure(ink)
+    return bool(measures) and all(low <= measures[name] <= high for name, (low, high) in SEEN.items())
 
 
 def measure(ink: Mask) -> Mapping[str, float]:
     """Named measures of an ink mask (h, w), True = ink; empty where there is no ink.
 
-    stroke_variation   spread of stroke width over its mean, along the strokes' middle
     stroke_slender     log of ink height over stroke width: large writing with a thin pen is high
     density            share of the bounding box that is ink
     aspect             log of width over height of all ink
     widest             width of the widest piece over the width of all ink: joined writing is near 1
     longest            log of stroke length of the largest piece over ink height
-    pieces             log of the number of pieces per unit of width (in ink heights): letters make many
-    height_spread      spread of the heights of the pieces over their mean, the small ones left out
-    foot_spread        spread of the feet of the pieces over ink height: type stands on one line
     baseline_edge      steepest fall of ink from row to row: the foot of type is a sharp edge
     band               share of ink in the densest half of the rows: type sits in its x-height
     upright_edges      share of edges within 6 degrees of upright or level
     edge_focus         share of edges in the most frequent directions: parallel stems, slanted or not
     roughness          length of the outline over the length of its smoothed form
-    holes              closed loops per piece
     runs               strokes met by a level cut, per ink height of width
     """
     ys, xs = np.nonzero(ink)
@@ -39,7 +54,7 @@ def measure(ink: Mask) -> Mapping[str, float]:
     crop = ink[ys.min() : ys.max() + 1, xs.min() : xs.max() + 1]
     height, width = float(crop.shape[0]), float(crop.shape[1])
     return {
-        **_strokes(crop),
+        "stroke_slender": float(np.log(crop.shape[0] / np.median(_middle(crop)))),
         "density": float(crop.mean()),
         "aspect": float(np.log(width / height)),
         **_pieces(crop),
@@ -61,34 +76,15 @@ def _middle(ink: Mask) -> Floats:
     return np.asarray(2.0 * distance[ridge] - 1.0, dtype=np.float64).clip(1.0)
 
 
-def _strokes(ink: Mask) -> dict[str, float]:
-    widths = _middle(ink)
-    return {
-        "stroke_variation": float(widths.std() / widths.mean()),
-        "stroke_slender": float(np.log(ink.shape[0] / np.median(widths))),
-    }
-
-
 def _pieces(ink: Mask) -> dict[str, float]:
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink.astype(np.uint8), connectivity=8)
     height, width = ink.shape
     boxes = stats[1:].astype(np.float64)
-    heights, feet = boxes[:, cv2.CC_STAT_HEIGHT], boxes[:, cv2.CC_STAT_TOP] + boxes[:, cv2.CC_STAT_HEIGHT]
-    big = heights >= 0.35 * np.percentile(heights, 90)
     stroke = max(1.0, float(np.median(_middle(ink))))
-    largest = float(boxes[:, cv2.CC_STAT_AREA].max())
     return {
         "widest": float(boxes[:, cv2.CC_STAT_WIDTH].max() / width),
-        "longest": float(np.log(largest / stroke / height)),
-        "pieces": float(np.log((count - 1) / (width / height))),
-        "height_spread": float(heights[big].std() / heights[big].mean()),
-        "foot_spread": float(_middle_spread(feet[big]) / height),
+        "longest": float(np.log(boxes[:, cv2.CC_STAT_AREA].max() / stroke / height)),
     }
-
-
-def _middle_spread(values: Floats) -> float:
-    """Mean distance from the median: one letter with a tail does not matter much."""
-    return float(np.abs(values - np.median(values)).mean())
 
 
 def _rows(ink: Mask) -> dict[str, float]:
@@ -118,14 +114,10 @@ def _edges(ink: Mask) -> dict[str, float]:
 
 
 def _outline(ink: Mask) -> dict[str, float]:
-    contours, tree = cv2.findContours(_grey(ink), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
-    outer = [contour for contour, node in zip(contours, tree[0]) if node[3] < 0]
+    contours, _ = cv2.findContours(_grey(ink), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     length = sum(_length(contour) for contour in contours)
     smooth = sum(_length(cv2.approxPolyDP(contour, 1.5, True)) for contour in contours)
-    return {
-        "roughness": float(length / max(1.0, smooth)),
-        "holes": float((len(contours) - len(outer)) / max(1, len(outer))),
-    }
+    return {"roughness": float(length / max(1.0, smooth))}
 
 
 def _length(contour: Any) -> float:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
@@ -31,11 +32,12 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
+    from intake_bot.adapters.ink_network import shipped_network
     from intake_bot.reading.files import Tools, read_file
-    from intake_bot.signature.classification import classify
+    from intake_bot.signature import classify
 
     begin_task(limits)
-    tools = Tools(_read_words(), classify, parse_mail, seconds)
+    tools = Tools(_read_words(), partial(classify, network=shipped_network()), parse_mail, seconds)
     return read_file(data, name, forms, tools)
 
 

@@ -1,0 +1,1 @@
+"""Training of the signature network: needs the extra `train`; nothing here is imported by the bot."""

@@ -1,0 +1,77 @@
+"""How often the shipped classifier is right on made crops, per kind and per source."""
+
+import collections
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+from rich.progress import Progress
+
+from intake_bot.adapters.ink_network import InkNetwork
+from intake_bot.signature import classify_picture
+from training.crops import Crop
+
+Told = tuple[str, str, str]  # kind, source, what it was called
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    found: int
+    of: int
+
+    def __str__(self) -> str:
+        return f"{100 * self.found / max(1, self.of):.2f} % ({self.found} of {self.of})"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """One entry a crop."""
+
+    told: tuple[Told, ...]
+
+    def false_wet(self) -> Share:
+        return self._share(lambda kind: kind != "wet", {"wet"})
+
+    def false_return(self) -> Share:
+        return self._share(lambda kind: kind == "wet", {"typed", "blank"})
+
+    def unsure(self) -> Share:
+        return self._share(lambda kind: True, {"unsure"})
+
+    def of_source(self, source: str) -> "Figures":
+        return Figures(tuple(told for told in self.told if told[1] == source))
+
+    def sources(self) -> list[str]:
+        return sorted({source for _, source, _ in self.told})
+
+    def table(self) -> Iterator[tuple[str, str, int, dict[str, int]]]:
+        """(kind, source, crops, what they were called) of each source, by kind."""
+        groups: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
+        for kind, source, called in self.told:
+            groups[kind, source][called] += 1
+        for (kind, source), calls in sorted(groups.items()):
+            yield kind, source, calls.total(), dict(calls.most_common())
+
+    def lines(self) -> Iterator[str]:
+        yield f"called wet and is not: {self.false_wet()}"
+        yield f"wet and called typed or blank: {self.false_return()}"
+        yield f"unsure: {self.unsure()}"
+        for kind, source, count, calls in self.table():
+            shares = ", ".join(f"{called} {100 * n / count:.1f} %" for called, n in calls.items())
+            yield f"{kind:6} {source:36} {count:5}  {shares}"
+
+    def _share(self, of: Callable[[str], bool], calls: set[str]) -> Share:
+        chosen = [called for kind, _, called in self.told if of(kind)]
+        return Share(sum(called in calls for called in chosen), len(chosen))
+
+
+def measure(model: Path, crops: Iterable[Crop], progress: Progress, name: str) -> Figures:
+    """Every crop through the whole classifier, as ``intake-bot signature`` does it."""
+    cv2.setNumThreads(1)
+    network = InkNetwork(model.read_bytes())
+    told: list[Told] = []
+    for crop in progress.track(crops, description=f"{name} figures", total=None):
+        called, _, _ = classify_picture(crop.picture, network)
+        told.append((crop.kind, crop.source, called.value))
+    return Figures(tuple(told))
