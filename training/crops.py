@@ -1,0 +1,103 @@
+"""Labelled crops of signature lines, as many as wanted, the same for the same seed."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from training.greys import resized
+from training.marks import Mark, Material, material, nothing, stamped, typed, wet
+from training.pages import printed, signature
+from training.scenes import scene
+from training.splits import SPLITS
+from training.wear import HARSH, any_way, scanned, worn
+
+KINDS = ("blank", "typed", "stamp", "wet")  # class index = position
+SHARES = (0.14, 0.33, 0.14, 0.39)
+PAGE_SHARES = {"blank": 0.0, "typed": 0.06, "stamp": 0.0, "wet": 0.20}  # taken from real pages as they stand
+MAKERS: dict[str, Callable[[Material, float, Generator], Mark]] = {
+    "blank": nothing,
+    "typed": typed,
+    "stamp": stamped,
+    "wet": wet,
+}
+SEEN = 0.004  # share of a mark's box that must be visibly darker, else nobody could know
+DENSITIES = (70 / 25.4, 260 / 25.4)  # pixels per mm: 70 to 260 dpi
+
+
+@dataclass(frozen=True)
+class Crop:
+    """picture: grey (h, w), any size, 0 = black, as scanned; source: "cedar", "font:allura", ..."""
+
+    picture: NDArray[np.uint8]
+    kind: str
+    source: str
+
+
+def make_crops(split: str, count: int, seed: int, data: Path, fonts: Path) -> Iterator[Crop]:
+    """``count`` crops of a split; processes that work side by side take different seeds.
+
+    Raises MissingDataError or MissingFontsError, saying what to do.
+    """
+    stock = material(split, data, fonts)
+    for index in range(count):
+        yield make_crop(stock, np.random.default_rng([seed, SPLITS.index(split), index]))
+
+
+def make_crop(stock: Material, rng: Generator) -> Crop:
+    """One crop out of this stock."""
+    kind = KINDS[int(rng.choice(len(KINDS), p=SHARES))]
+    if stock.pages and rng.random() < PAGE_SHARES[kind] and (found := _from_page(kind, stock, rng)):
+        return found
+    while (crop := _composed(kind, stock, rng)) is None:
+        pass
+    return crop
+
+
+def _from_page(kind: str, stock: Material, rng: Generator) -> Crop | None:
+    """A piece of a real page as it stands."""
+    found = signature(stock.pages, rng) if kind == "wet" else printed(stock.pages, rng)
+    if found is None:
+        return None
+    grey, source = found
+    larger = rng.uniform(1, 2.5)
+    way = any_way(rng)
+    way = scanned if way in HARSH and rng.random() < 0.5 else way
+    return Crop(worn(resized(grey, grey.shape[1] * larger, grey.shape[0] * larger), way, rng), kind, source)
+
+
+def _composed(kind: str, stock: Material, rng: Generator) -> Crop | None:
+    """A mark put on paper; None where it can no longer be seen, so that nobody could know what it was."""
+    density = float(np.exp(rng.uniform(*np.log(DENSITIES))))
+    mark = MAKERS[kind](stock, density, rng)
+    page, empty = scene(mark, stock, density, rng)
+    if kind == "blank":
+        return Crop(worn(page, any_way(rng), rng), kind, mark.source)
+    expected = _differing(page, empty)
+    for way in (any_way(rng), scanned):
+        seed = int(rng.integers(2**32))
+        picture = worn(page, way, np.random.default_rng(seed))
+        if way not in HARSH and expected > SEEN * mark.ink.size:
+            return Crop(picture, kind, mark.source)
+        without = worn(empty, way, np.random.default_rng(seed))
+        if _still_seen(picture, without, page, expected, mark):
+            return Crop(picture, kind, mark.source)
+    return None
+
+
+def _differing(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
+    """How many pixels differ visibly."""
+    return int(np.count_nonzero(np.abs(one.astype(np.int16) - other) > 22))
+
+
+def _still_seen(
+    picture: NDArray[np.uint8], without: NDArray[np.uint8], page: NDArray[np.uint8], expected: int, mark: Mark
+) -> bool:
+    """Whether at least a third of what the mark darkened before wear is darker after it too."""
+    if picture.shape != without.shape or expected < SEEN * mark.ink.size:
+        return False
+    share = picture.size / page.size
+    return _differing(picture, without) > 0.35 * expected * share
