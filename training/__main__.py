@@ -54,7 +54,9 @@ def main() -> int:
     times = {"crops": made - started, "training": fitted - made, "all": time.monotonic() - started}
     _print(found)
     write_card(options.output.with_suffix(".md"), found, train, recipe, by, times)
-    print(f"training: {options.output}, {options.output.stat().st_size:,} bytes, {times['all'] / 60:.1f} minutes")
+    print(
+        f"training: {options.output}, {options.output.stat().st_size:,} bytes, {times['all'] / 60:.1f} minutes"
+    )
     return 0
 
 

@@ -1,7 +1,6 @@
 """Crops made once, by two processes, into memory-mapped arrays of views outside the repository."""
 
 import hashlib
-import json
 import multiprocessing
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +15,7 @@ from rich.progress import Progress
 
 import intake_bot.signature
 from intake_bot.signature.cleaning import clean_crop
-from intake_bot.signature.network import HEIGHT, WIDTH, views
+from intake_bot.signature.network import views
 from training.crops import KINDS, Crop, make_crops
 
 PIECE = 1000  # crops that one process makes at a time, with a seed of their own
@@ -26,13 +25,25 @@ VIEWS = 2
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """picture: uint8 (n, 96, 384), paper 0. kind: index into KINDS. crop: which views are of one crop.
-    source: (crops,)"""
+    """The views of many crops. pieces: memory-mapped uint8 (n, 96, 384), paper 0. kind: index into KINDS of
+    each view. crop: which crop a view is of. source: of each crop."""
 
-    picture: NDArray[np.uint8]
+    pieces: tuple[NDArray[np.uint8], ...]
     kind: NDArray[np.int64]
     crop: NDArray[np.int64]
-    source: NDArray[np.str_]
+    source: tuple[str, ...]
+
+    def pictures(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """(rows, 96, 384). rows: sorted."""
+        starts = np.cumsum([0, *(len(piece) for piece in self.pieces)])
+        cuts = np.searchsorted(rows, starts)
+        return np.concatenate(
+            [
+                piece[rows[first:last] - start]
+                for piece, start, first, last in zip(self.pieces, starts, cuts, cuts[1:], strict=False)
+                if last > first
+            ]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,48 +56,52 @@ class Places:
 
 
 def cached_views(split: str, count: int, seed: int, places: Places, progress: Progress) -> Views:
-    """Made where they are not yet there for this code, ``count`` and ``seed``."""
-    folder = places.cache / f"{split}-{count}-{seed}-{_version()}"
-    if not (folder / "made.json").exists():
-        _make(folder, split, count, seed, places, progress)
-    rows = np.load(folder / "rows.npy")
-    picture = np.load(folder / "pictures.npy", mmap_mode="r")
-    return Views(picture[: len(rows)], rows[:, 0], rows[:, 1], np.load(folder / "sources.npy"))
+    """Pieces are made where they are not yet there for this code and seed."""
+    folder = places.cache / f"{split}-{seed}-{_version()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    starts = range(0, count, PIECE)
+    task = progress.add_task(f"{split} crops", total=len(starts) * PIECE)
+    work = partial(_piece, folder, split, seed, places)
+    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+        for _ in pool.imap(work, starts):
+            progress.update(task, advance=PIECE)
+    return _joined([folder / f"{start}.npy" for start in starts])
+
+
+def _joined(paths: list[Path]) -> Views:
+    kinds, crops, sources = [], [], []
+    for path in paths:
+        with np.load(path.with_suffix(".npz")) as found:
+            kinds.append(found["kind"])
+            crops.append(found["crop"] + len(sources))
+            sources += found["source"].tolist()
+    pictures = tuple(np.load(path, mmap_mode="r") for path in paths)
+    return Views(pictures, np.concatenate(kinds), np.concatenate(crops), tuple(sources))
 
 
 def pieces(split: str, count: int, seed: int, places: Places) -> Iterator[Crop]:
     """The same crops, one after the other: seeds go by pieces, not by processes."""
     for start in range(0, count, PIECE):
-        yield from make_crops(split, min(PIECE, count - start), seed + start, places.data, places.fonts)
+        yield from make_crops(split, PIECE, seed + start, places.data, places.fonts)
 
 
-def _make(folder: Path, split: str, count: int, seed: int, places: Places, progress: Progress) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    shape = (VIEWS * count, HEIGHT, WIDTH)
-    pictures = np.lib.format.open_memmap(folder / "pictures.npy", mode="w+", dtype=np.uint8, shape=shape)
-    rows: list[tuple[int, int]] = []
-    sources: list[str] = []
-    task = progress.add_task(f"{split} crops", total=count)
-    work = partial(_piece, split, count, seed, places)
-    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
-        for found in pool.imap(work, range(0, count, PIECE)):
-            for seen, kind, source in found:
-                pictures[len(rows) : len(rows) + len(seen)] = seen
-                rows += [(KINDS.index(kind), len(sources))] * len(seen)
-                sources.append(source)
-            progress.update(task, completed=len(sources))
-    pictures.flush()
-    np.save(folder / "rows.npy", np.array(rows, dtype=np.int64))
-    np.save(folder / "sources.npy", np.array(sources))
-    (folder / "made.json").write_text(json.dumps({"crops": len(sources), "views": len(rows)}))
-
-
-def _piece(
-    split: str, count: int, seed: int, places: Places, start: int
-) -> list[tuple[NDArray[np.uint8], str, str]]:
+def _piece(folder: Path, split: str, seed: int, places: Places, start: int) -> None:
+    """Writes the pictures first: where the .npz is there, the piece is whole."""
+    path = folder / f"{start}.npy"
+    if path.with_suffix(".npz").exists():
+        return
     cv2.setNumThreads(1)
-    crops = make_crops(split, min(PIECE, count - start), seed + start, places.data, places.fonts)
-    return [(_stored(crop.picture), crop.kind, crop.source) for crop in crops]
+    crops = list(make_crops(split, PIECE, seed + start, places.data, places.fonts))
+    seen = [_stored(crop.picture) for crop in crops]
+    kinds = [KINDS.index(crop.kind) for crop in crops]
+    count = [len(views) for views in seen]
+    np.save(path, np.concatenate(seen))
+    np.savez(
+        path.with_suffix(".npz"),
+        kind=np.repeat(np.array(kinds, np.int64), count),
+        crop=np.repeat(np.arange(len(crops)), count),
+        source=np.array([crop.source for crop in crops]),
+    )
 
 
 def _stored(picture: Any) -> NDArray[np.uint8]:

@@ -1,7 +1,7 @@
 """How often the shipped classifier is right on made crops, per kind and per source."""
 
 import collections
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from rich.progress import Progress
 
 from intake_bot.adapters.ink_network import InkNetwork
 from intake_bot.signature import classify_picture
-from training.crops import Crop
+from training.crops import KINDS, Crop
 
 Told = tuple[str, str, str]  # kind, source, what it was called
 
@@ -31,13 +31,13 @@ class Figures:
     told: tuple[Told, ...]
 
     def false_wet(self) -> Share:
-        return self._share(lambda kind: kind != "wet", {"wet"})
+        return self._share(set(KINDS) - {"wet"}, {"wet"})
 
     def false_return(self) -> Share:
-        return self._share(lambda kind: kind == "wet", {"typed", "blank"})
+        return self._share({"wet"}, {"typed", "blank"})
 
     def unsure(self) -> Share:
-        return self._share(lambda kind: True, {"unsure"})
+        return self._share(set(KINDS), {"unsure"})
 
     def of_source(self, source: str) -> "Figures":
         return Figures(tuple(told for told in self.told if told[1] == source))
@@ -61,8 +61,8 @@ class Figures:
             shares = ", ".join(f"{called} {100 * n / count:.1f} %" for called, n in calls.items())
             yield f"{kind:6} {source:36} {count:5}  {shares}"
 
-    def _share(self, of: Callable[[str], bool], calls: set[str]) -> Share:
-        chosen = [called for kind, _, called in self.told if of(kind)]
+    def _share(self, kinds: set[str], calls: set[str]) -> Share:
+        chosen = [called for kind, _, called in self.told if kind in kinds]
         return Share(sum(called in calls for called in chosen), len(chosen))
 
 

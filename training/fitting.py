@@ -20,7 +20,7 @@ THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    epochs: int = 8
+    epochs: int = 5
     batch: int = 96
     rate: float = 4e-3
     decay: float = 0.02
@@ -76,7 +76,7 @@ def _batches(count: int, recipe: Recipe) -> "list[NDArray[np.int64]]":
 
 
 def _tensors(data: Views, rows: NDArray[np.int64]) -> tuple[Tensor, Tensor]:
-    views = torch.from_numpy(data.picture[rows]).unsqueeze(1).float().div_(255)
+    views = torch.from_numpy(data.pictures(rows)).unsqueeze(1).float().div_(255)
     return views.contiguous(memory_format=torch.channels_last), torch.from_numpy(data.kind[rows])
 
 
