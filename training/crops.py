@@ -88,9 +88,9 @@ def _composed(kind: str, stock: Material, rng: Generator) -> Crop | None:
     return None
 
 
-def _differing(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> int:
-    """How many pixels differ visibly."""
-    return int(np.count_nonzero(np.abs(one.astype(np.int16) - other) > 22))
+def _differing(one: NDArray[np.uint8], other: NDArray[np.uint8], by: int = 22) -> int:
+    """How many pixels differ by so many grey levels."""
+    return int(np.count_nonzero(np.abs(one.astype(np.int16) - other) > by))
 
 
 def _still_seen(
@@ -100,4 +100,4 @@ def _still_seen(
     if picture.shape != without.shape or expected < SEEN * mark.ink.size:
         return False
     share = picture.size / page.size
-    return _differing(picture, without) > 0.35 * expected * share
+    return _differing(picture, without, 12) > 0.35 * expected * share

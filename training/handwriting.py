@@ -7,7 +7,7 @@ from HersheyFonts import HersheyFonts
 from numpy.random import Generator
 
 from training.names import cased, date, initials, one_of, person
-from training.strokes import Floats, Stroke, smoothed, stroke
+from training.strokes import Floats, Stroke, bent, smoothed, stroke
 
 PRINTED = ("futural", "rowmans")
 CURSIVE = ("scripts", "cursive")
@@ -51,7 +51,7 @@ def written(text: str, alphabet: str, height: float, rng: Generator) -> tuple[St
             points = points @ np.array([[1, 0], [-lean, 1]], np.float32) + (x, rise)
             made.append(stroke((smoothed(points.astype(np.float32), 4) * scale).astype(np.float32)))
         x += max(advance * size + spacing + care * rng.normal(0, 1.0), 3)
-    return tuple(made)
+    return bent(tuple(made), rng)
 
 
 def _shaken(line: Floats, care: float, rng: Generator) -> Floats:

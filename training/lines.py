@@ -79,6 +79,8 @@ def _rule(line: Line, density: float, rng: Generator) -> None:
             page[y : y + thick, x : x + max(1, step // 2)] = ink
     elif style == 2:
         top = max(y - int(rng.uniform(7, 16) * density), -thick)
+        if rng.random() < 0.3:  # a shaded field
+            cv2.rectangle(page, (line.left, top), (line.right, y), int(rng.uniform(15, 60)), -1)
         cv2.rectangle(page, (line.left, top), (line.right, y), ink, thick)
     else:
         _table(line, density, thick, ink, rng)
@@ -126,6 +128,14 @@ def _neighbours(line: Line, face: Face, size: int, rng: Generator) -> None:
             row,
             int(rng.uniform(-0.5, 0.5) * page.shape[1]),
             page.shape[0] - int(rng.uniform(0.2, 0.9) * row.shape[0]),
+        )
+    if rng.random() < 0.03:
+        flag = np.pad(255 - set_plainly("SIGN HERE", face, size) // 2, size // 3, constant_values=255)
+        put(
+            page,
+            (flag * rng.uniform(0.4, 1)).astype(np.uint8),
+            line.left - flag.shape[1],
+            line.rule - flag.shape[0],
         )
     if rng.random() < 0.05:
         side = int(size * 0.9)

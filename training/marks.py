@@ -12,20 +12,20 @@ from training.handwriting import cursive_name, handwritten_date, paraph, printed
 from training.names import date, one_of, typed_signature
 from training.pages import Page, pages
 from training.pens import Pen, drawn, random_pen
-from training.scans import MissingDataError, by_writer, cedar_ink, inked_again, scaled
+from training.scans import MissingDataError, by_writer, cedar_ink, inked_again
 from training.splits import split_of
 from training.stamps import stamp
 from training.strokes import Stroke, bounds, recorded, reshaped
 from training.typefaces import Face, Typefaces, family_of, typefaces
-from training.typesetting import Coverage, set_in_type, trimmed
+from training.typesetting import Coverage, set_in_type, side_by_side, trimmed
 
 WET_SHARES = (
     ("mcyt", 0.34),
     ("cedar", 0.20),
-    ("hersheyprint", 0.20),
+    ("hersheyprint", 0.19),
     ("hersheyscript", 0.07),
     ("paraph", 0.10),
-    ("crossmedia", 0.09),
+    ("crossmedia", 0.06),
 )
 POINT = 25.4 / 72  # mm
 
@@ -81,8 +81,7 @@ def wet(stock: Material, density: float, rng: Generator) -> Mark:
 
 def _ink(source: str, stock: Material, density: float, rng: Generator) -> Coverage:
     if source == "cedar":
-        ink = cedar_ink(one_of(one_of(stock.cedar, rng), rng), density)
-        return scaled(ink, rng.uniform(0.7, 1.1))
+        return cedar_ink(one_of(one_of(stock.cedar, rng), rng), density, rng)
     if source == "crossmedia":
         return inked_again(one_of(one_of(stock.crossmedia, rng), rng), int(rng.uniform(8, 22) * density), rng)
     return by_pen(_strokes(source, stock, rng), density, rng)
@@ -111,7 +110,14 @@ def typed(stock: Material, density: float, rng: Generator) -> Mark:
     script = rng.random() < 0.7
     face: Face = one_of(stock.faces.script if script else stock.faces.plain, rng)
     points = rng.uniform(13, 38) if script else rng.uniform(8, 22)
-    ink = set_in_type(typed_signature(rng), face, int(points * POINT * density), rng)
+    size = int(points * POINT * density)
+    text = typed_signature(rng)
+    slash, _, name = text.partition(" ")
+    if script and name and slash.strip("/\\") in ("s", "S", "e") and rng.random() < 0.5:
+        before = set_in_type(slash, one_of(stock.faces.plain, rng), int(size * rng.uniform(0.6, 1)), rng)
+        ink = side_by_side(before, set_in_type(name, face, size, rng), size // 5)
+    else:
+        ink = set_in_type(text, face, size, rng)
     return Mark(ink, "typed", f"font:{family_of(face)}")
 
 

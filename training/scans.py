@@ -74,9 +74,23 @@ def scaled(ink: Coverage, factor: float) -> Coverage:
     return resized(ink, ink.shape[1] * factor, ink.shape[0] * factor)
 
 
-def cedar_ink(path: Path, density: float) -> Coverage:
-    """A CEDAR signature at density pixels per mm."""
-    return scaled(ink_of(as_scanned(path)), density / CEDAR_DENSITY)
+def cedar_ink(path: Path, density: float, rng: Generator) -> Coverage:
+    """A CEDAR signature at about density pixels per mm, its shape at times a little changed."""
+    ink = scaled(ink_of(as_scanned(path)), rng.uniform(0.7, 1.1) * density / CEDAR_DENSITY)
+    return waved(ink, rng.uniform(0.01, 0.06), rng) if rng.random() < 0.6 else ink
+
+
+def waved(ink: Coverage, strength: float, rng: Generator) -> Coverage:
+    """Pushed about by slow waves and slanted: letters change as they do between hands."""
+    height, width = ink.shape
+    size, slant = strength * height, rng.normal(0, 0.12)
+    margin = int(2 * size + abs(slant) * height / 2) + 2
+    y, x = np.mgrid[-margin : height + margin, -margin : width + margin].astype(np.float32)
+    (a, b), (c, d) = 2 * np.pi / (rng.uniform(0.6, 2.5, (2, 2)) * height)
+    p, q, r, t = rng.uniform(0, 6.3, 4)
+    across = x + size * (np.sin(a * x + p) + np.sin(b * y + q)) + slant * (y - height / 2)
+    down = y + size * (np.sin(c * x + r) + np.sin(d * y + t))
+    return as_grey(cv2.remap(ink, across.astype(np.float32), down.astype(np.float32), cv2.INTER_LINEAR))
 
 
 def inked_again(path: Path, height: int, rng: Generator) -> Coverage:

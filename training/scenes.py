@@ -5,13 +5,13 @@ from numpy.random import Generator
 
 from training.greys import Grey
 from training.lines import Line, lay_line, put, tinted
-from training.marks import Mark, Material
-from training.names import one_of
+from training.marks import POINT, Mark, Material
+from training.names import date, one_of, person
 from training.pages import PIXELS_PER_MM, quiet
 from training.paper import Paper, sheet, stretched
 from training.scans import CEDAR_DENSITY, paper_of
 from training.stamps import stamp
-from training.typesetting import Coverage
+from training.typesetting import Coverage, set_plainly
 
 Scene = tuple[Grey, Grey]  # with the mark and without it
 
@@ -29,6 +29,8 @@ def scene(mark: Mark, stock: Material, density: float, rng: Generator) -> Scene:
         return subtracted(line, layer, rng)
     if mark.kind in ("wet", "typed") and rng.random() < 0.06:
         _stamp_beside(line, stock, density, rng)
+    if mark.kind == "wet" and rng.random() < 0.06:
+        _typed_beside(line, stock, density, rng)
     return on_a_line(line, layer, stock, density, rng)
 
 
@@ -82,6 +84,14 @@ def _paper(shape: tuple[int, int], stock: Material, density: float, rng: Generat
         )
         return stretched(scan[: max(rows, 4), : max(columns, 4)], shape)
     return sheet(shape, density, stock.faces, rng)
+
+
+def _typed_beside(line: Line, stock: Material, density: float, rng: Generator) -> None:
+    """The name or the date typed on the line that is signed by hand as well."""
+    text = person(rng) if rng.random() < 0.6 else date(rng)
+    ink = set_plainly(text, one_of(stock.faces.plain, rng), max(int(rng.uniform(8, 13) * POINT * density), 6))
+    x = line.left + int(rng.uniform(0, 1) * max(line.right - line.left - ink.shape[1], 1))
+    put(line.printed, ink, x, line.rule - ink.shape[0])
 
 
 def _stamp_beside(line: Line, stock: Material, density: float, rng: Generator) -> None:

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 from training.names import date, initials, one_of, person
 from training.typefaces import Face, Typefaces, glyphs
-from training.typesetting import Coverage, mottled, set_plainly, trimmed
+from training.typesetting import Coverage, mottled, rotated, set_plainly, trimmed
 
 WORDS = (
     "RECEIVED", "FILED", "COPY", "PAID", "ENTERED", "CERTIFIED COPY", "ORIGINAL", "VOID", "SCANNED",
@@ -164,7 +164,7 @@ def rubber_stamp(faces: Typefaces, density: float, rng: Generator) -> Coverage:
     if rng.random() < 0.7:
         thick = max(1, int(rng.uniform(0.3, 0.8) * density))
         cv2.rectangle(ink, (0, 0), (ink.shape[1] - 1, ink.shape[0] - 1), 255, thick)
-    return _rotated(mottled(ink, rng.uniform(0.2, 0.8), rng), rng.normal(0, 8))
+    return rotated(mottled(ink, rng.uniform(0.2, 0.8), rng), rng.normal(0, 8))
 
 
 def round_seal(faces: Typefaces, density: float, rng: Generator) -> Coverage:
@@ -186,7 +186,7 @@ def round_seal(faces: Typefaces, density: float, rng: Generator) -> Coverage:
     middle = middle[: int(radius * 1.2), : int(radius * 1.2)]
     top, left = radius - middle.shape[0] // 2, radius - middle.shape[1] // 2
     picture[top : top + middle.shape[0], left : left + middle.shape[1]] = middle
-    return _rotated(mottled(picture, rng.uniform(0.1, 0.7), rng), rng.uniform(-30, 30))
+    return rotated(mottled(picture, rng.uniform(0.1, 0.7), rng), rng.uniform(-30, 30))
 
 
 def _around(picture: Coverage, words: str, face: Face, radius: float, size: int, rng: Generator) -> None:
@@ -237,7 +237,3 @@ def _hex_id(rng: Generator) -> str:
 def _moment(rng: Generator) -> str:
     hour, minute = int(rng.integers(0, 24)), int(rng.integers(60))
     return f"{date(rng)} {hour}:{minute:02d} {one_of(ZONES, rng)}"
-
-
-def _rotated(ink: Coverage, degrees: float) -> Coverage:
-    return np.asarray(Image.fromarray(ink).rotate(degrees, Image.Resampling.BILINEAR, expand=True))

@@ -75,4 +75,17 @@ def reshaped(strokes: tuple[Stroke, ...], scale: float, rng: Generator) -> tuple
     stretch = rng.uniform(0.85, 1.2)
     turn = np.array([[np.cos(slope), -np.sin(slope)], [np.sin(slope), np.cos(slope)]])
     matrix = (scale * turn @ np.array([[stretch, -slant], [0, 1]])).T.astype(np.float32)
-    return tuple(replace(each, points=each.points @ matrix) for each in strokes)
+    return bent(tuple(replace(each, points=each.points @ matrix) for each in strokes), rng)
+
+
+def bent(strokes: tuple[Stroke, ...], rng: Generator) -> tuple[Stroke, ...]:
+    """Pushed about by slow waves, the same for all strokes: letters change as they do between hands."""
+    _, top, _, bottom = bounds(strokes)
+    height = max(bottom - top, 0.5)
+    size = rng.uniform(0, 0.07) * height
+    lengths, phases = rng.uniform(0.6, 2.5, (2, 2)) * height, rng.uniform(0, 6.3, (2, 2))
+    made = []
+    for each in strokes:
+        waves = np.sin(each.points[:, None, :] * (2 * np.pi / lengths) + phases).sum(axis=2)
+        made.append(replace(each, points=(each.points + size * waves).astype(np.float32)))
+    return tuple(made)

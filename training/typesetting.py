@@ -33,7 +33,24 @@ def set_in_type(text: str, face: Face, size: int, rng: Generator) -> Coverage:
         ink = _weighted(ink, rng)
     if rng.random() < 0.2:
         ink = mottled(ink, rng.uniform(0.1, 0.5), rng)
+    if rng.random() < 0.06:
+        ink = np.pad(trimmed(ink), ((0, max(size // 7, 2)), (0, 0)))
+        ink[-max(size // 18, 1) :] = 255
+    if rng.random() < 0.12:
+        ink = rotated(ink, rng.normal(0, 5))
     return trimmed(ink)
+
+
+def rotated(ink: Coverage, degrees: float) -> Coverage:
+    """Turned anticlockwise, the picture growing to hold it."""
+    return np.asarray(Image.fromarray(ink).rotate(degrees, Image.Resampling.BILINEAR, expand=True))
+
+
+def side_by_side(left: Coverage, right: Coverage, gap: int) -> Coverage:
+    """Two pieces on about one baseline, ``gap`` pixels apart."""
+    height = max(left.shape[0], right.shape[0])
+    parts = [np.pad(part, ((height - part.shape[0], 0), (0, 0))) for part in (left, right)]
+    return np.hstack([parts[0], np.zeros((height, gap), np.uint8), parts[1]])
 
 
 def trimmed(ink: Coverage) -> Coverage:

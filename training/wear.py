@@ -9,6 +9,7 @@ from PIL import Image
 
 from training.greys import Grey, as_grey, blurred, resized, with_levels
 
+LEGIBLE = 28  # rows: no page is resampled to fewer
 LEVELS = np.arange(256, dtype=np.float64)
 Wear = Callable[[Grey, Generator], Grey]
 
@@ -22,6 +23,8 @@ def worn(grey: Grey, way: Wear, rng: Generator) -> Grey:
     """The picture after turning, resampling and being captured this way. Shape may change."""
     if rng.random() < 0.5:
         grey = turned(grey, rng)
+    if rng.random() < 0.1:
+        grey = curled(grey, rng)
     if rng.random() < 0.3:
         grey = resampled(grey, rng)
     grey = way(grey, rng)
@@ -44,10 +47,25 @@ def turned(grey: Grey, rng: Generator) -> Grey:
     return as_grey(cv2.warpAffine(grey, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE))
 
 
+def curled(grey: Grey, rng: Generator) -> Grey:
+    """Bent as paper that does not lie flat, or fed unevenly through a machine."""
+    height, width = grey.shape
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    size, length = rng.uniform(0.01, 0.05) * height, rng.uniform(1.5, 6) * height
+    down = y + size * np.sin(2 * np.pi * x / length + rng.uniform(0, 6.3))
+    across = x + rng.uniform(-0.5, 0.5) * size * np.sin(2 * np.pi * y / length + rng.uniform(0, 6.3))
+    kind = cv2.INTER_LINEAR
+    return as_grey(
+        cv2.remap(
+            grey, across.astype(np.float32), down.astype(np.float32), kind, borderMode=cv2.BORDER_REPLICATE
+        )
+    )
+
+
 def resampled(grey: Grey, rng: Generator) -> Grey:
     """Scanned coarser and blown up again, or left small."""
     height, width = grey.shape
-    factor = rng.uniform(0.35, 0.9)
+    factor = min(max(rng.uniform(0.35, 0.9), LEGIBLE / height), 1.0)
     small = resized(grey, width * factor, height * factor, cv2.INTER_AREA)
     if rng.random() < 0.5:
         return small
@@ -162,4 +180,4 @@ WAYS_AND_SHARES: tuple[tuple[Wear, float], ...] = (
     (clean, 0.10), (scanned, 0.30), (bilevel, 0.18), (faxed, 0.12), (photographed, 0.18), (copied, 0.12),
 )  # fmt: skip
 WAYS = tuple(way for way, _ in WAYS_AND_SHARES)
-HARSH = (bilevel, faxed, copied)  # may lose thin or faint strokes altogether
+HARSH = (bilevel, faxed, copied, photographed)  # may lose thin or faint strokes altogether
