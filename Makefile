@@ -99,12 +99,14 @@ week: install-dev  ## a week of court life, clock driven: is everybody where the
 	@echo "week: python -m benchmarks.week"
 	@$(BIN)/python -m benchmarks.week
 
-# Training data is no part of the repository; torch without a GPU is enough.
+# Signature data is no part of the repository (intake_bot/models/signature.md says what it was); fonts are fetched.
 DATA ?= ../shared/data/signatures
-FONTS ?= $(HOME)/.fonts
-train: install-dev  ## train the signature network: make train DATA=folder FONTS=folder; under an hour on 2 cores
+FONTS ?= $(HOME)/.cache/intake-bot-fonts
+train: install-dev  ## train the signature network, under an hour on 2 cores: make train DATA=folder FONTS=folder
+	@test -d "$(DATA)" || { echo "train: no folder $(DATA); give DATA=folder" >&2; exit 2; }
 	@echo "train: installing the extra [train]"
 	@$(BIN)/pip install --quiet -e '.[train]'
+	@test -d "$(FONTS)" || { echo "train: fetching fonts"; $(BIN)/python -m training.fonts "$(FONTS)"; }
 	@echo "train: python -m training"
 	@$(BIN)/python -m training --data "$(DATA)" --fonts "$(FONTS)"
 

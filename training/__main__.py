@@ -18,6 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from training.caching import Places, cached_views, pieces
 from training.card import write_card
+from training.costs import thresholds
 from training.exporting import export, temperature
 from training.figures import Figures, measure
 from training.fitting import Recipe, fit, opinions
@@ -68,7 +69,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, default=home / "intake-bot-training")
     parser.add_argument("--count", type=int, default=32_000, help="crops to train on")
     parser.add_argument("--validation", type=int, default=6_000, help="crops to tune on, and to test on")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--output", type=Path, default=MODEL)
     return parser.parse_args()
 
@@ -89,6 +90,9 @@ def _print(found: dict[str, Figures]) -> None:
         print(f"{split}:")
         for line in figures.lines():
             print(f"  {line}")
+    print("cheapest thresholds on tune (training/costs.py):")
+    for said, least, cost, errors, looks in thresholds(found["tune"].told):
+        print(f"  {said:6} {least:.3f}  {cost:.0f} looks per 1,000, {errors} errors, {looks} looks")
 
 
 if __name__ == "__main__":

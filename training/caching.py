@@ -69,7 +69,9 @@ def cached_views(split: str, count: int, seed: int, places: Places, progress: Pr
 
 
 def _joined(paths: list[Path]) -> Views:
-    kinds, crops, sources = [], [], []
+    kinds: list[NDArray[np.int64]] = []
+    crops: list[NDArray[np.int64]] = []
+    sources: list[str] = []
     for path in paths:
         with np.load(path.with_suffix(".npz")) as found:
             kinds.append(found["kind"])

@@ -1,7 +1,7 @@
 """How often the shipped classifier is right on made crops, per kind and per source."""
 
 import collections
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,15 @@ from intake_bot.adapters.ink_network import InkNetwork
 from intake_bot.signature import classify_picture
 from training.crops import KINDS, Crop
 
-Told = tuple[str, str, str]  # kind, source, what it was called
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """kind, source: of a crop. called: what the classifier said. chances: before thresholds."""
+
+    kind: str
+    source: str
+    called: str
+    chances: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,16 @@ class Figures:
         return self._share(set(KINDS), {"unsure"})
 
     def of_source(self, source: str) -> "Figures":
-        return Figures(tuple(told for told in self.told if told[1] == source))
+        return Figures(tuple(told for told in self.told if told.source == source))
 
     def sources(self) -> list[str]:
-        return sorted({source for _, source, _ in self.told})
+        return sorted({told.source for told in self.told})
 
     def table(self) -> Iterator[tuple[str, str, int, dict[str, int]]]:
         """(kind, source, crops, what they were called) of each source, by kind."""
         groups: dict[tuple[str, str], collections.Counter[str]] = collections.defaultdict(collections.Counter)
-        for kind, source, called in self.told:
-            groups[kind, source][called] += 1
+        for told in self.told:
+            groups[told.kind, told.source][told.called] += 1
         for (kind, source), calls in sorted(groups.items()):
             yield kind, source, calls.total(), dict(calls.most_common())
 
@@ -62,7 +70,7 @@ class Figures:
             yield f"{kind:6} {source:36} {count:5}  {shares}"
 
     def _share(self, kinds: set[str], calls: set[str]) -> Share:
-        chosen = [called for kind, _, called in self.told if kind in kinds]
+        chosen = [told.called for told in self.told if told.kind in kinds]
         return Share(sum(called in calls for called in chosen), len(chosen))
 
 
@@ -72,6 +80,8 @@ def measure(model: Path, crops: Iterable[Crop], progress: Progress, name: str) -
     network = InkNetwork(model.read_bytes())
     told: list[Told] = []
     for crop in progress.track(crops, description=f"{name} figures", total=None):
-        called, _, _ = classify_picture(crop.picture, network)
-        told.append((crop.kind, crop.source, called.value))
+        called, _, scores = classify_picture(crop.picture, network)
+        sure = 1.0 - scores["unsure"]
+        chances = {kind: share / sure for kind, share in scores.items() if kind != "unsure"}
+        told.append(Told(crop.kind, crop.source, called.value, chances))
     return Figures(tuple(told))

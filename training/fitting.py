@@ -34,7 +34,7 @@ def fit(data: Views, recipe: Recipe, progress: Progress) -> InkNetwork:
     torch.manual_seed(recipe.seed)
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(True)
-    network = InkNetwork(len(KINDS)).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = InkNetwork(len(KINDS)).to(memory_format=torch.channels_last)
     averaged = copy.deepcopy(network)
     steps = recipe.epochs * (len(data.kind) // recipe.batch)
     optimiser = torch.optim.AdamW(network.parameters(), recipe.rate, weight_decay=recipe.decay)

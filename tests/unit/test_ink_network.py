@@ -18,7 +18,8 @@ def stroke(height: int, width: int, ink: int = 30, paper: int = 235) -> "np.typi
 @pytest.mark.parametrize("size", [(3, 3), (40, 2000), (900, 120), (60, 240), (2400, 9000)])
 def test_any_crop_becomes_one_view_of_paper_0_and_ink_1(size: tuple[int, int]) -> None:
     view = normalise(stroke(*size))
-    assert (view.shape, view.dtype) == ((HEIGHT, WIDTH), np.float32)
+    assert view.shape == (HEIGHT, WIDTH)
+    assert view.dtype == np.float32
     assert 0.0 <= view.min() <= view.max() <= 1.0
 
 
