@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
-from string import ascii_letters
+from string import ascii_letters, digits
 
 from fontTools.ttLib import TTFont, TTLibError
 
 NAMES = Path(__file__).with_name("fonts.txt")
-SCRIPT_GROUPS = ("script", "handwriting")
+SCRIPT_GROUPS = ("script", "handwriting", "swash")
 BATCH = 12
 CUTS = ("400-normal", "700-normal", "400-italic")
 
@@ -57,9 +57,9 @@ def cuts_in(package: Path, family: str) -> Iterator[tuple[str, bytes]]:
 
 
 def draws_latin(font: TTFont) -> bool:
-    """Whether every Latin letter is there and few of them are empty."""
+    """Whether everything that names, dates and "/s/" need is there and no letter is empty."""
     letters = font.getBestCmap() or {}
-    if any(ord(letter) not in letters for letter in ascii_letters):
+    if any(ord(sign) not in letters for sign in ascii_letters + digits + "/.,:()-'"):
         return False
     if "glyf" not in font:
         return True

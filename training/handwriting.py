@@ -35,7 +35,7 @@ def _alphabet(name: str) -> dict[str, Glyph]:
 def written(text: str, alphabet: str, height: float, rng: Generator) -> tuple[Stroke, ...]:
     """The text by hand, capitals ``height`` mm high: no two letters alike, sizes, slant and baseline wander."""
     scale = height / CAP_HEIGHT
-    care = rng.uniform(0.6, 1.8)  # low: neat
+    care = rng.uniform(0.7, 1.9)  # low: neat
     slant, drift = rng.normal(0.08, 0.15), rng.normal(0, 0.03)
     spacing = rng.uniform(-2, 3)
     small = rng.uniform(0.8, 1.1)

@@ -22,10 +22,10 @@ from training.typesetting import Coverage, set_in_type, side_by_side, trimmed
 WET_SHARES = (
     ("mcyt", 0.34),
     ("cedar", 0.20),
-    ("hersheyprint", 0.19),
+    ("hersheyprint", 0.16),
     ("hersheyscript", 0.07),
     ("paraph", 0.10),
-    ("crossmedia", 0.06),
+    ("crossmedia", 0.07),
 )
 POINT = 25.4 / 72  # mm
 
@@ -99,7 +99,7 @@ def by_pen(strokes: tuple[Stroke, ...], density: float, rng: Generator) -> Cover
     """Drawn with a pen no wider than the writing bears."""
     pen = random_pen(rng)
     _, top, _, bottom = bounds(strokes)
-    widest = max(0.085 * (bottom - top), 0.3)
+    widest = max(0.07 * (bottom - top), 0.3)
     return drawn(
         strokes, pen if pen.width < widest else Pen(widest, pen.by_pressure, pen.by_speed), density, rng
     )

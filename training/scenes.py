@@ -112,6 +112,8 @@ def _place(line: Line, mark: Mark, density: float, rng: Generator) -> tuple[int,
         )
     x = line.left + int(slack * rng.beta(1, 2)) - int(rng.uniform(-0.03, 0.08) * width)
     sunk = rng.uniform(-0.2, 0.35) if rng.random() < 0.85 else rng.uniform(-0.6, 0.6)
+    if mark.kind == "stamp":  # its lower half is what tells it from a typed name
+        sunk = min(sunk, 0.15)
     return x, int(line.rule - height * (1 - sunk))
 
 

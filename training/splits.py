@@ -11,6 +11,7 @@ _TEST = (
     "annie-use-your-telescope montecarlo bad-script short-stack mansalva grand-hotel"
 )
 _TUNE = "sacramento yellowtail gloria-hallelujah italianno kalam cedarville-cursive"
+SERIES = ("edu",)  # first words that are short and still name a series
 TEST_FAMILIES = frozenset(_TEST.split())
 TUNE_FAMILIES = frozenset(_TUNE.split())
 
@@ -34,4 +35,4 @@ def split_of_font(family: str, group: str) -> str:
 
 def _series(family: str) -> str:
     first = family.split("-")[0]
-    return first if len(first) > 3 else family
+    return first if len(first) > 3 or first in SERIES else family

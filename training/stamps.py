@@ -88,7 +88,7 @@ def _frame(picture: Coverage, top: int, bottom: int, indent: int, density: float
 def signed_by(faces: Typefaces, density: float, rng: Generator) -> Coverage:
     """A large name at the left, small lines "Digitally signed by ... Date ..." at the right."""
     plain, who = one_of(faces.plain, rng), person(rng)
-    small = max(int(rng.uniform(1.5, 2.6) * density), 5)
+    small = max(int(rng.uniform(1.6, 2.7) * density), 6)
     lines = [f"Digitally signed by {who}" if rng.random() < 0.8 else f"Signed electronically by {who}"]
     lines += (
         [f"DN: cn={who}, o, ou,", f"email={who.split()[0].lower()}@mail.test, c=US"]
@@ -132,7 +132,7 @@ def signed_by(faces: Typefaces, density: float, rng: Generator) -> Coverage:
 def script_over_id(faces: Typefaces, density: float, rng: Generator) -> Coverage:
     """A name in script, beneath it small print that no pen writes: name, moment and zone, or an id."""
     name = set_plainly(_signer(rng), one_of(faces.script, rng), int(rng.uniform(4, 8) * density))
-    small = max(int(rng.uniform(1.4, 2.4) * density), 5)
+    small = max(int(rng.uniform(1.7, 2.8) * density), 7)
     notes = (
         f"{person(rng)} ({_moment(rng)})",
         f"{_moment(rng)}\n{_hex_id(rng)}",

@@ -29,12 +29,11 @@ class Typefaces:
 def typefaces(folder: Path, split: str) -> Typefaces:
     """The fonts of a split. Raises MissingFontsError where the folder holds none."""
     paths = [path for path in sorted(folder.glob("*/*.ttf")) if _split(path) == split]
-    if not paths:
-        raise MissingFontsError(f"No fonts in {folder}: run `python -m training.fonts {folder}` first.")
-    return Typefaces(
-        script=_once_per_family(path for path in paths if path.parent.name in SCRIPT_GROUPS),
-        plain=tuple(path for path in paths if path.parent.name not in SCRIPT_GROUPS),
-    )
+    script = _once_per_family(path for path in paths if path.parent.name in SCRIPT_GROUPS)
+    plain = tuple(path for path in paths if path.parent.name not in SCRIPT_GROUPS)
+    if not script or not plain:
+        raise MissingFontsError(f"Too few fonts in {folder}: run `python -m training.fonts {folder}` first.")
+    return Typefaces(script, plain)
 
 
 def family_of(face: Face) -> str:

@@ -29,6 +29,8 @@ def set_in_type(text: str, face: Face, size: int, rng: Generator) -> Coverage:
     if rng.random() < 0.12:
         wide = cv2.resize(ink, None, fx=rng.uniform(0.75, 1.3), fy=1.0, interpolation=cv2.INTER_LINEAR)
         ink = np.asarray(wide, np.uint8)
+    if rng.random() < 0.25:
+        ink = _reproportioned(ink, rng)
     if rng.random() < 0.2:
         ink = _weighted(ink, rng)
     if rng.random() < 0.2:
@@ -90,6 +92,19 @@ def _slanted(ink: Coverage, slope: float) -> Coverage:
     shift = slope * height
     matrix = np.array([[1, -slope, max(shift, 0)], [0, 1, 0]], np.float32)
     return np.asarray(cv2.warpAffine(ink, matrix, (int(width + abs(shift)) + 1, height)), np.uint8)
+
+
+def _reproportioned(ink: Coverage, rng: Generator) -> Coverage:
+    """Ascenders, small letters and descenders made taller or lower, for all letters alike: another typeface."""
+    height, width = ink.shape
+    heights = np.diff([0, 0.3, 0.75, 1]) * rng.uniform(0.65, 1.5, 3)
+    rows = int(height * heights.sum())
+    source = np.interp(
+        np.arange(rows), np.cumsum([0, *heights]) * height, np.array([0, 0.3, 0.75, 1]) * height
+    )
+    down = np.repeat(source.astype(np.float32)[:, None], width, axis=1)
+    across = np.repeat(np.arange(width, dtype=np.float32)[None, :], rows, axis=0)
+    return np.asarray(cv2.remap(ink, across, down, cv2.INTER_LINEAR), np.uint8)
 
 
 def _weighted(ink: Coverage, rng: Generator) -> Coverage:
