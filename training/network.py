@@ -32,18 +32,18 @@ class Residual(nn.Module):
 class InkNetwork(nn.Module):
     """(n, 1, 96, 384) with paper 0 and ink 1 -> (n, kinds) logits.
 
-    Each 4 x 4 patch is looked at once by the stem (most of a signature line is paper, and this keeps
-    the expensive layers small); mean and maximum over the line tell "everywhere" from "somewhere".
+    The stem makes the picture four times smaller before the expensive layers; mean and maximum over the line
+    tell "everywhere" from "somewhere".
     """
 
     def __init__(self, kinds: int) -> None:
         super().__init__()
         small, middle, large = WIDTHS
         self.stem = nn.Sequential(
-            nn.Conv2d(1, small // 2, 5, 2, 2, bias=False),
-            nn.BatchNorm2d(small // 2),
+            nn.Conv2d(1, small // 3, 5, 2, 2, bias=False),
+            nn.BatchNorm2d(small // 3),
             nn.ReLU(inplace=True),
-            nn.Conv2d(small // 2, small, 3, 2, 1, bias=False),
+            nn.Conv2d(small // 3, small, 3, 2, 1, bias=False),
             nn.BatchNorm2d(small),
             nn.ReLU(inplace=True),
         )
