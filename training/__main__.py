@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from training.caching import Places, cached_views, pieces
+from training.caching import Places, cached_views
 from training.card import write_card
 from training.costs import thresholds
 from training.exporting import export, temperature
@@ -41,15 +41,13 @@ def main() -> int:
         train = cached_views("train", options.count, SEEDS["train"], places, progress)
         tune = cached_views("tune", options.validation, SEEDS["tune"], places, progress)
         made = time.monotonic()
-        network = fit(train, recipe, progress)
+        network = fit(train, recipe, options.threads, progress)
         fitted = time.monotonic()
         by = temperature(opinions(network, tune), tune)
         options.output.parent.mkdir(parents=True, exist_ok=True)
         export(network, by, options.output)
         found = {
-            split: measure(
-                options.output, pieces(split, options.validation, SEEDS[split], places), progress, split
-            )
+            split: measure(options.output, split, options.validation, SEEDS[split], places, progress)
             for split in ("tune", "test")
         }
     times = {"crops": made - started, "training": fitted - made, "all": time.monotonic() - started}
@@ -67,9 +65,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--fonts", type=Path, required=True)
     home = Path(os.environ.get("XDG_CACHE_HOME", tempfile.gettempdir()))
     parser.add_argument("--cache", type=Path, default=home / "intake-bot-training")
-    parser.add_argument("--count", type=int, default=32_000, help="crops to train on")
-    parser.add_argument("--validation", type=int, default=6_000, help="crops to tune on, and to test on")
+    parser.add_argument("--count", type=int, default=22_000, help="crops to train on")
+    parser.add_argument("--validation", type=int, default=4_000, help="crops to tune on, and to test on")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--threads", type=int, default=2, help="1 is quicker on a busy machine")
     parser.add_argument("--output", type=Path, default=MODEL)
     return parser.parse_args()
 

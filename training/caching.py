@@ -2,7 +2,6 @@
 
 import hashlib
 import multiprocessing
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,11 +15,13 @@ from rich.progress import Progress
 import intake_bot.signature
 from intake_bot.signature.cleaning import clean_crop
 from intake_bot.signature.network import views
-from training.crops import KINDS, Crop, make_crops
+from training.crops import KINDS, make_crops
 
 PIECE = 1000  # crops that one process makes at a time, with a seed of their own
 PROCESSES = 2
-VIEWS = 2
+MAKE_NO_CROPS = frozenset({"__main__", "caching", "card", "costs", "exporting", "figures"}) | frozenset(
+    {"fitting", "fonts", "look", "network"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,6 @@ def _joined(paths: list[Path]) -> Views:
     return Views(pictures, np.concatenate(kinds), np.concatenate(crops), tuple(sources))
 
 
-def pieces(split: str, count: int, seed: int, places: Places) -> Iterator[Crop]:
-    """The same crops, one after the other: seeds go by pieces, not by processes."""
-    for start in range(0, count, PIECE):
-        yield from make_crops(split, PIECE, seed + start, places.data, places.fonts)
-
-
 def _piece(folder: Path, split: str, seed: int, places: Places, start: int) -> None:
     """Writes the pictures first: where the .npz is there, the piece is whole."""
     path = folder / f"{start}.npy"
@@ -113,8 +108,8 @@ def _stored(picture: Any) -> NDArray[np.uint8]:
 def _version() -> str:
     """Changes with every line of code that makes crops or views of them."""
     here, skill = Path(__file__).parent, Path(intake_bot.signature.__path__[0])
-    made_by = [*sorted(here.glob("crop*.py")), *sorted(here.glob("crops/**/*.py"))]
     digest = hashlib.sha256()
+    made_by = [path for path in sorted(here.glob("*.py")) if path.stem not in MAKE_NO_CROPS]
     for path in [*made_by, skill / "network.py", skill / "cleaning.py"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]

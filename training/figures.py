@@ -1,8 +1,10 @@
 """How often the shipped classifier is right on made crops, per kind and per source."""
 
 import collections
-from collections.abc import Iterable, Iterator, Mapping
+import multiprocessing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import cv2
@@ -10,7 +12,8 @@ from rich.progress import Progress
 
 from intake_bot.adapters.ink_network import InkNetwork
 from intake_bot.signature import classify_picture
-from training.crops import KINDS, Crop
+from training.caching import PIECE, PROCESSES, Places
+from training.crops import KINDS, make_crops
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,25 @@ class Figures:
         return Share(sum(called in calls for called in chosen), len(chosen))
 
 
-def measure(model: Path, crops: Iterable[Crop], progress: Progress, name: str) -> Figures:
-    """Every crop through the whole classifier, as ``intake-bot signature`` does it."""
+def measure(model: Path, split: str, count: int, seed: int, places: Places, progress: Progress) -> Figures:
+    """Crops of a split through the whole classifier, as ``intake-bot signature`` does it."""
+    task = progress.add_task(f"{split} figures", total=count)
+    told: list[Told] = []
+    work = partial(_told, model, split, seed, places)
+    with multiprocessing.get_context("spawn").Pool(PROCESSES) as pool:
+        for found in pool.imap(work, range(0, count, PIECE)):
+            told += found
+            progress.update(task, completed=len(told))
+    return Figures(tuple(told))
+
+
+def _told(model: Path, split: str, seed: int, places: Places, start: int) -> list[Told]:
     cv2.setNumThreads(1)
     network = InkNetwork(model.read_bytes())
     told: list[Told] = []
-    for crop in progress.track(crops, description=f"{name} figures", total=None):
+    for crop in make_crops(split, PIECE, seed + start, places.data, places.fonts):
         called, _, scores = classify_picture(crop.picture, network)
         sure = 1.0 - scores["unsure"]
         chances = {kind: share / sure for kind, share in scores.items() if kind != "unsure"}
         told.append(Told(crop.kind, crop.source, called.value, chances))
-    return Figures(tuple(told))
+    return told

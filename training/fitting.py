@@ -17,12 +17,10 @@ from training.caching import Views
 from training.crops import KINDS
 from training.network import InkNetwork
 
-THREADS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    epochs: int = 12
+    epochs: int = 6
     batch: int = 96
     rate: float = 4e-3
     decay: float = 0.02
@@ -31,10 +29,10 @@ class Recipe:
     seed: int = 7
 
 
-def fit(data: Views, recipe: Recipe, progress: Progress) -> InkNetwork:
+def fit(data: Views, recipe: Recipe, threads: int, progress: Progress) -> InkNetwork:
     """The averaged network, ready for use. Deterministic for one machine and number of threads."""
     torch.manual_seed(recipe.seed)
-    torch.set_num_threads(THREADS)
+    torch.set_num_threads(threads)
     torch.use_deterministic_algorithms(True)
     network = InkNetwork(len(KINDS)).to(memory_format=torch.channels_last)
     averaged = copy.deepcopy(network)
