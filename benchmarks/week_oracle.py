@@ -12,8 +12,9 @@ from benchmarks.week_papers import Exam, Form, Locked, Paper
 from intake_bot.domain.reading import SignatureKind
 
 ZONE = ZoneInfo("America/New_York")
-FIRST_REMINDER, SECOND_REMINDER, CLOSING, FORM_WANTED, STALE = 1, 2, 3, 2, 1  # working days; STALE: days
+FIRST_REMINDER, SECOND_REMINDER, CLOSING, FORM_WANTED, STALE = 1, 2, 3, 2, 1  # working days
 APPLICANTS_TURN = ("waiting-for-form", "waiting-for-request", "waiting-for-exam", "deficient")
+UNKNOWN = "no list of these days"  # whether the request has come: what the next one says is news
 _SIGNATURE = {SignatureKind.TYPED: "typed", SignatureKind.BLANK: "unsigned"}
 
 
@@ -36,6 +37,7 @@ class Ledger:
     _locked: bool = False
     _complete: bool = False
     _told: tuple[str, frozenset[str]] | None = None
+    _list_at: datetime | None = None
     _news: datetime | None = None
     _reminded: list[datetime] = field(default_factory=list)
 
@@ -69,17 +71,20 @@ class Ledger:
 
     def list_came(self, at: datetime, listed: bool) -> None:
         """A list came: what it changed is told."""
-        self.listed = listed
+        self.listed, self._list_at = listed, at
         if self.state not in (None, "closed"):
             self._decide(at, by_list=True)
 
-    def morning(self, at: datetime, asked_at: datetime | None, list_at: datetime | None) -> None:
+    def morning(self, at: datetime, asked_at: datetime | None) -> None:
         """Nine o'clock on a working day: silence is followed up, a lone request asked about."""
-        stale = list_at is None or (_day(at) - _day(list_at)).days > STALE
+        stale = self._stale(at)
         if self.state is None:
             self._lone_request(at, asked_at, stale)
         elif self.state in APPLICANTS_TURN and self._news and not (stale and "request" in self._gaps()):
             self._silence(at, self._news)
+
+    def _stale(self, at: datetime) -> bool:
+        return self._list_at is None or working_days(self._list_at, at) > STALE
 
     def _lone_request(self, at: datetime, asked_at: datetime | None, stale: bool) -> None:
         if not self.listed or self.asked_for_form or asked_at is None:
@@ -115,12 +120,15 @@ class Ledger:
     def _decide(self, at: datetime, *, by_list: bool = False) -> None:
         before = self.state
         self.state, kind, gaps = self._standing()
+        if "request" in gaps and self._stale(at):
+            gaps |= {UNKNOWN}
         self._complete = self.state == "ready"
         if self.state != before:
             self._news, self._reminded = at, []
         if self.state == "needs-clerk":
             return  # a clerk looks, and says so when there is something to say
-        if (kind, gaps) != self._told or (before == "needs-clerk" and not by_list):
+        knows = self._told in ((kind, gaps), (kind, gaps - {UNKNOWN}))
+        if not knows or (before == "needs-clerk" and not by_list):
             self.notices.append(kind)
             self._told, self._news, self._reminded = (kind, gaps), at, []
 

@@ -96,10 +96,15 @@ def _contradictions(notices: list[Notice]) -> Iterator[str]:
     """Twice the same in a row; or something missing again after "all here", without any new mail."""
     words = [it for it in notices if label(it) not in (*NO_DECISION, "reminder")]
     for before, after in pairwise(words):
-        if (before.kind, before.findings) == (after.kind, after.findings) and label(after) != "closing":
+        if _says(before) == _says(after) and label(after) != "closing":
             yield f"told twice the same in a row: {after.kind} {after.findings} because of {after.cause}"
         if before.kind == NoticeKind.COMPLETE and not after.cause.startswith("submission:"):
             yield f"all was here, then {after.kind} because of {after.cause}"
+
+
+def _says(notice: Notice) -> tuple[str, tuple[str, ...], bool]:
+    """That a list was looked at and lacks the request is more than that nobody knows yet."""
+    return notice.kind, notice.findings, "We do not know yet" in notice.text
 
 
 def _mails(week: Week, books: Books) -> Iterator[Difference]:

@@ -80,7 +80,6 @@ class Week:
         self.office.reader.takes = lambda: self.office.clock.advance(seconds=self.chance.uniform(1, 6))
         self.forms = forms
         self.arrived: dict[str, datetime] = {}  # Message-ID of each mail to the moment it came
-        self.listed_at: datetime | None = None
         self.mails_in = 0
         self.list_came: dict[str, datetime] = {}  # by id of its snapshot
         self._progress = progress
@@ -146,7 +145,7 @@ class Week:
             for applicant in self.people:
                 ledger = self.ledgers[applicant.number]
                 before = len(ledger.notices)
-                ledger.morning(self.office.clock.now(), applicant.asked_at, self.listed_at)
+                ledger.morning(self.office.clock.now(), applicant.asked_at)
                 applicant.told_of += [
                     (self.office.clock.now(), f"should get: {it}") for it in ledger.notices[before:]
                 ]
@@ -184,7 +183,7 @@ class Week:
         taken = ListImport(self.office.journal, FileRequests(), self.office.clock).take(
             list_file(on_it, self.office.court), "pending.csv", self.office.court, who="clerk:week"
         )
-        self.list_came[taken.snapshot.id] = self.listed_at = now
+        self.list_came[taken.snapshot.id] = now
         self._sweep()
         numbers = {it.number for it in on_it}
         for applicant in self.people:

@@ -33,7 +33,7 @@ from intake_bot.pipeline.correcting.recipes import Correcting
 from intake_bot.pipeline.current_status import CurrentStatus
 from intake_bot.pipeline.digest import Digesting
 from intake_bot.pipeline.intake import Intake
-from intake_bot.pipeline.joining import Joining
+from intake_bot.pipeline.joining.recipe import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.lists import ListImport
 from intake_bot.pipeline.lists.dropped import DroppedLists
@@ -62,6 +62,9 @@ READING_SECONDS = 60.0  # a file: a busy machine must not make a clerk read what
 # How many pieces of work of a sort one process does at once. Reading, and what waits for mail servers, have
 # lanes of their own, or acknowledgments would queue up behind them.
 LANES = {"work": 4, "outbox": 4, "moving": 2}
+# Seconds between two looks into lanes that nobody waits for: a mail that is moved later, a list that has to lie
+# still for a while. So many looks must still take up more moves than a sweep asks for (``MOVES_AT_ONCE``).
+MOVING_POLL, LISTS_POLL = 0.5, 1.0
 _LANE_OF = {"read": "reading", "mailed-list": "reading", "deliver": "outbox", "move": "moving"}
 
 
@@ -179,14 +182,14 @@ def recipes_of(
     journal, days, secret = outside.journal, outside.working_days, configuration.secret
     posting = Posting(outside.writer, clock, secret)
     acknowledging = _acknowledging(configuration, outside, posting)
-    lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, clock)
+    lifecycle = Lifecycle(courts, forms, all_rules() if rules is None else rules, posting, days, clock)
     lists = ListImport(journal, FileRequests(), clock)
     mailed_lists = MailedLists(courts, outside.reader, lists, journal, clock)
     intake = Intake(
         journal,
         Opening(outside.reader, courts, secret),
         acknowledging,
-        Perusal(journal, outside.reader, forms),
+        Perusal(journal, outside.reader, forms, courts),
         Joining(forms, acknowledging, clock),
         lifecycle,
         mailed_lists,
@@ -203,7 +206,7 @@ def recipes_of(
         "move": Moving(outside.mailboxes, journal),
         "lists": DroppedLists(courts, outside.list_folders, lists, journal, clock),
         "sweep": Sweep(courts, journal, clock),
-        "digest": Digesting(courts, outside.writer, clock, secret),
+        "digest": Digesting(courts, outside.writer, days, clock, secret),
         "followup": Followup(courts, journal, Wanting(posting, days, clock), days),
         "remind": Reminding(courts, lifecycle, days, clock),
         "reconcile": Reconciling(outside.mailboxes, journal, clock),
@@ -240,6 +243,7 @@ def make_engine(configuration: Configuration, outside: Outside) -> DbosEngine:
         lane_of=_lane_of,
         on_failure=recipes.failed,
         on_dead=_release_leases(outside),
+        polls={"moving": MOVING_POLL, **dict.fromkeys(lists, LISTS_POLL)},
     )
 
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rich.progress import Progress
 
 import intake_bot.signature
-from intake_bot.signature.cleaning import clean_crop
+from intake_bot.signature.bare_crop import clean_crop
 from intake_bot.signature.network import views
 from training.crops import KINDS, make_crops
 
@@ -110,6 +110,6 @@ def _version() -> str:
     here, skill = Path(__file__).parent, Path(intake_bot.signature.__path__[0])
     digest = hashlib.sha256()
     made_by = [path for path in sorted(here.glob("*.py")) if path.stem not in MAKE_NO_CROPS]
-    for path in [*made_by, skill / "network.py", skill / "cleaning.py"]:
+    for path in [*made_by, skill / "network.py", skill / "cleaning.py", skill / "bare_crop.py"]:
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]

@@ -9,6 +9,7 @@ import os
 import socket
 import time
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -23,7 +24,8 @@ from intake_bot.ports.journal import Books
 T = TypeVar("T")
 WORKFLOW = "intake-bot.work"
 VERSION = "1"  # of the recipes: raise it when the order of steps changes
-POLL_SECONDS = 0.1  # DESIGN: rate <= concurrency / interval
+POLL_SECONDS = 0.25  # DESIGN: rate <= concurrency / interval. An idle process does little but poll
+DRAIN_SECONDS = 0.05
 UNFINISHED = ["ENQUEUED", "PENDING", "DELAYED"]
 
 log = logging.getLogger(__name__)
@@ -54,6 +56,7 @@ class DbosSteps:
 class DbosEngine:
     """lanes: queue name to how many of its jobs one process runs at once. lane_of: which queue a job goes to.
 
+    polls: seconds between two looks into a lane, where they are others than ``POLL_SECONDS``.
     on_failure: told of every job that raised. on_dead: told the name of every worker that was found dead.
     """
 
@@ -66,12 +69,14 @@ class DbosEngine:
         lane_of: Callable[[str, tuple[str, ...]], str],
         on_failure: OnFailure,
         on_dead: Callable[[str], None],
+        polls: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         self.worker = worker_name()
         self._journal = journal
         self._recipes = recipes
         self._lanes = lanes
         self._lane_of = lane_of
+        self._polls = polls
         self._heartbeat = Heartbeat(journal.engine, self.worker, self._take_over)
         self._on_failure = on_failure
         self._on_dead = on_dead
@@ -96,7 +101,8 @@ class DbosEngine:
         self._heartbeat.announce()
         DBOS.launch()
         for name, concurrency in self._lanes.items():
-            DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=POLL_SECONDS)
+            poll = self._polls.get(name, POLL_SECONDS)
+            DBOS.register_queue(name, worker_concurrency=concurrency, polling_interval_sec=poll)
         self._heartbeat.start()
 
     def _as_function(self) -> Callable[[str, list[str]], None]:
@@ -136,7 +142,7 @@ class DbosEngine:
         while DBOS.list_workflows(status=UNFINISHED, limit=1, load_input=False, load_output=False):
             if time.monotonic() > end:
                 return False
-            time.sleep(POLL_SECONDS / 2)
+            time.sleep(DRAIN_SECONDS)
         return True
 
     def stop(self) -> None:

@@ -17,9 +17,14 @@ def inspect_paths(
     paths: Iterable[Path], forms: Mapping[str, FormSpec], reader: Reader
 ) -> Iterator[dict[str, object]]:
     """One object per file, in order; a folder stands for the files in it, sorted."""
+    yield from map(as_object, read_paths(paths, forms, reader))
 
-    def read(path: Path) -> dict[str, object]:
-        return as_object(_read(path, forms, reader))
+
+def read_paths(paths: Iterable[Path], forms: Mapping[str, FormSpec], reader: Reader) -> Iterator[FileReading]:
+    """As ``inspect_paths``, before it is made the contract's object."""
+
+    def read(path: Path) -> FileReading:
+        return _read(path, forms, reader)
 
     with ThreadPoolExecutor(AT_ONCE) as threads:
         yield from threads.map(read, [file for path in paths for file in files_of(path)])

@@ -40,7 +40,6 @@ def _log_to_stderr() -> None:
         stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     logging.getLogger("intake_bot").setLevel(logging.INFO)
-    logging.getLogger("mailparser").setLevel(logging.ERROR)  # it names parts that we handle ourselves
 
 
 def _say(sentence: str, code: int) -> int:

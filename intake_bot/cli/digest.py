@@ -16,7 +16,9 @@ def run(arguments: Namespace) -> int:
         court = court_of(configuration, arguments.court)
         today = outside.clock.now().astimezone(ZoneInfo(court.time_zone)).date()
         day = _day(arguments.date, today)
-        digesting = Digesting(configuration.courts, outside.writer, outside.clock, configuration.secret)
+        digesting = Digesting(
+            configuration.courts, outside.writer, outside.working_days, outside.clock, configuration.secret
+        )
         with outside.journal.transaction() as books:
             digest = digesting.compose(books, court.id, day)
         letter = outside.writer.write_digest(digest)

@@ -35,11 +35,15 @@ def _add_reading(commands: Any) -> None:
     inspect = _command(commands, "inspect", "inspecting", "read files or folders", "inspect scan.pdf --json")
     inspect.add_argument("paths", nargs="+", metavar="PATH")
     inspect.add_argument("--court", help="only the forms of this court")
+    inspect.add_argument(
+        "--picture", metavar="DIR", help="write a picture of each signature line, and a page"
+    )
     inspect.add_argument("--processes", type=int, default=2, help="how many files at once (default: 2)")
     signature = _command(
         commands, "signature", "signatures", "classify crops of a signature line", "signature crop.png --json"
     )
     signature.add_argument("images", nargs="+", metavar="IMAGE")
+    signature.add_argument("--picture", metavar="DIR", help="write a picture with the result, and a page")
     evaluate = _command(commands, "evaluate", "later", "accuracy on a labelled folder", "evaluate set")
     evaluate.add_argument("set", metavar="SET")
 

@@ -8,6 +8,7 @@ from intake_bot.bootstrap import make_correcting
 from intake_bot.cli.configured import connected, print_json
 from intake_bot.domain.notice import Notice
 from intake_bot.domain.registration import Registration
+from intake_bot.domain.signature_words import kind_words, sentences, sureness
 from intake_bot.pipeline.correcting.recipes import Correcting, find_registration
 from intake_bot.ports.journal import Books
 
@@ -92,6 +93,17 @@ def _known_of(books: Books, registration: Registration) -> dict[str, object]:
         "corrections": [list(correction) for correction in registration.corrections],
         "findings": [{"code": it.code, "field": it.field, "says": it.says} for it in registration.findings],
         "documents": [{"form": it.form, "submission": stored.submission} for stored, it in documents],
+        "signatures": [
+            {
+                "form": it.form,
+                "line": name,
+                "kind": kind_words(reading),
+                "sure": sureness(reading),
+                "reasons": " ".join(sentences(reading)),
+            }
+            for _, it in documents
+            for name, reading in it.signatures.items()
+        ],
         "submissions": [
             {
                 "id": it.id,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from intake_bot.domain.notice import NoticeKind
-from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.reading import SURE, SignatureKind
 
 
 class Policy(StrEnum):
@@ -113,7 +113,12 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}."""
+    """One court. ``wording`` replaces a rule's own sentences: code to {"says": …, "remedy": …}.
+
+    signature_sure: least confidence of a kind of signature; below it a clerk looks (never under SURE).
+    stale_list_days: a pending list older than this is too old for statements that rest on it;
+    stale_list_counts: whether these are plain days or the court's working days.
+    """
 
     id: str
     name: str
@@ -135,14 +140,12 @@ class Court:
     trusted_authserv_ids: tuple[str, ...] = ()
     own_addresses: tuple[str, ...] = ()
     stale_list_days: int = 3
+    stale_list_counts: Literal["days", "working-days"] = "days"
     wording: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     list_sources: ListSources = field(default_factory=ListSources)
+    signature_sure: float = SURE
 
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""
         return next((use for use in self.forms if use.form == form_id), None)
-
-    def list_is_stale(self, taken_on: date | None, today: date) -> bool:
-        """Whether a pending list of that day is too old for statements that rest on it."""
-        return taken_on is not None and (today - taken_on).days > self.stale_list_days

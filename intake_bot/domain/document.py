@@ -58,7 +58,10 @@ class PdfFact:
 
     code: sig-field-signed, sig-field-empty, ink-annotation, stamp-annotation, freetext-annotation,
     image-on-page (small or alpha-masked), vector-strokes, filled-widget, vendor-words.
-    detail: e.g. the vendor's name, the widget's value, "alpha".
+    With the whole page as their box: document-signed (a cryptographic signature anywhere in the file),
+    vendor-document (a signing service's envelope number or certificate anywhere in the file),
+    text-over-scan (the words are typed over a scanned picture, not its OCR).
+    detail: e.g. the vendor's name, the widget's value, "alpha", "over scan".
     """
 
     code: str
@@ -73,7 +76,8 @@ class SignatureLine:
 
     page, box: where the line's box is, in points of the page as displayed.
     picture: uint8 grey array (h, w), 0 = black, upright, at ``dpi``: the box with margins around it
-    (about one box height above, half of one below, 12 points left and right).
+    (up to 1.75 box heights above, 0.7 below, 30 points left and right, less where the form has other fields;
+    on an unknown form about one box height above, half of one below, 12 points left and right).
     blank: the same region of the blank form in the same geometry; None on an unknown form.
     inner: the box inside ``picture``, in pixels.
     born_digital: the page is vector content, not a scanned picture.

@@ -105,11 +105,19 @@ class FileProblem:
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """A picture of a signature line for the clerk. document: index into ``FileReading.documents``."""
+    """A picture of a signature line for the clerk. document: index into ``FileReading.documents``.
+
+    png: the line as scanned, with what is around it. inner: the line's box in it, in pixels.
+    page_png: the whole page, too small to be read. on_page: the box in that. Both go no further than
+    ``inspect``: the journal keeps ``png`` alone.
+    """
 
     document: int
     signature: str
     png: bytes
+    inner: Box | None = None
+    page_png: bytes = b""
+    on_page: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

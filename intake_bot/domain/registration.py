@@ -137,6 +137,7 @@ class Evidence:
     list_is_stale: the newest list is older than the court's limit; nothing is said that rests on it.
     existing_account: the court's list of existing accounts holds this applicant.
     corrected: fields whose reading a clerk replaced.
+    whose_is_unclear: it holds papers without a name, from an address that writes for several people.
     """
 
     court: Court
@@ -155,6 +156,7 @@ class Evidence:
     list_is_stale: bool = False
     existing_account: bool = False
     corrected: tuple[str, ...] = ()
+    whose_is_unclear: bool = False
 
     @property
     def form_spec(self) -> FormSpec | None:

@@ -17,6 +17,9 @@ from intake_bot.mail.parts import Contents, contents
 MAX_REFERENCES = 100
 
 _log = logging.getLogger(__name__)
+# It logs header fields that it cannot decode, which no log may hold, and parts that are dealt with here. The
+# reading processes set up no logging, so whatever it says would reach the standard error of each.
+logging.getLogger(mailparser.__name__).setLevel(logging.CRITICAL + 1)
 
 
 class _Parsed(NamedTuple):

@@ -7,6 +7,7 @@ from intake_bot.domain.reading import Reading
 from intake_bot.domain.registration import Identity
 from intake_bot.matching.identity import identity_of
 from intake_bot.matching.names import same_name
+from intake_bot.matching.one_address import names_nobody
 
 
 def group_by_applicant(
@@ -34,7 +35,7 @@ def _started(
     readings: Sequence[Reading], identities: Sequence[Identity], forms: Mapping[str, FormSpec]
 ) -> list[list[int]]:
     """Groups of the documents that can start an applicant, as indices."""
-    named = [index for index, identity in enumerate(identities) if identity != Identity()]
+    named = [index for index, identity in enumerate(identities) if not names_nobody(identity, None)]
     specs = [forms.get(reading.form or "") for reading in readings]
     starters = [index for index in named if (spec := specs[index]) and not spec.exam]
     starters = starters or [index for index in named if specs[index]]

@@ -1,7 +1,7 @@
 """Which notice a decision calls for, what it tells, and whether it goes out without a clerk."""
 
 import hashlib
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from intake_bot.domain.court import Court, NoticeMode
 from intake_bot.domain.notice import NoticeKind
@@ -21,6 +21,8 @@ OCCASIONS = frozenset({CLOSING, FORM_WANTED})
 _KINDS = frozenset(kind.value for kind in NoticeKind)
 # Remarks that ask nothing of the applicant but that the applicant would otherwise ask about.
 _REMARKS_WORTH_TELLING = frozenset({"exam-exempt-claimed"})
+# "We do not know yet whether your request has come": told only to those who know no more than that.
+_NOT_KNOWN_YET = ("no-request", "list")
 
 
 def kind_of(decision: Decision) -> NoticeKind | None:
@@ -51,18 +53,29 @@ def _is_told(finding: Finding) -> bool:
 
 def told_digest(decision: Decision) -> str:
     """A fingerprint of what the applicant is told; the same whatever the order of the findings."""
-    parts = sorted({f"{finding.code}/{finding.field or ''}" for finding in told_findings(decision)})
+    return _digest(decision, {(finding.code, finding.field) for finding in told_findings(decision)})
+
+
+def _digest(decision: Decision, told: Iterable[tuple[str, str | None]]) -> str:
+    parts = sorted(f"{code}/{field or ''}" for code, field in told)
     return hashlib.sha256("\n".join([kind_of(decision) or "", *parts]).encode()).hexdigest()[:32]
+
+
+def _digest_of_more(decision: Decision) -> str:
+    """Of the same, to somebody who knows more: that a list was looked at and lacked the request."""
+    told = {(finding.code, finding.field) for finding in told_findings(decision)}
+    return _digest(
+        decision, {(code, None) if (code, field) == _NOT_KNOWN_YET else (code, field) for code, field in told}
+    )
 
 
 def choose_notice(decision: Decision, *, told: str | None) -> NoticeKind | None:
     """The notice that is due; None when the applicant knows all of this already.
 
-    told: ``Registration.told``, the ``told_digest`` of the last notice.
+    told: ``Registration.told``, the ``told_digest`` of the last notice. Who was told that a list lacks the
+    request hears nothing when that list has grown old; who was told that nobody knows yet hears what the next says.
     """
-    if told is not None and told == told_digest(decision):
-        return None
-    return kind_of(decision)
+    return None if told in (told_digest(decision), _digest_of_more(decision)) else kind_of(decision)
 
 
 def template_of(kind: str, findings: Sequence[Finding], known: Container[str]) -> str:

@@ -11,7 +11,9 @@ from intake_bot.domain.mail import Submission, SubmissionState
 from intake_bot.domain.notice import Notice, NoticeState
 from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration, RegistrationState, Snapshot
-from intake_bot.notices.words import KIND_WORDS, NOTICE_WORDS, STATE_WORDS
+from intake_bot.domain.signature_words import seen_words, sentences
+from intake_bot.notices.signature_caption import short_alt
+from intake_bot.notices.words import NOTICE_WORDS, STATE_WORDS
 
 MOST_PICTURES = 40  # more would make the mail too heavy for a court's mail gateway
 
@@ -35,12 +37,13 @@ class SignaturePicture:
 
 @dataclass(frozen=True, slots=True)
 class DigestPicture:
-    """content_id: without angle brackets. alt: what the picture shows, in words."""
+    """content_id: without angle brackets. alt: what the picture shows, in words. reasons: sentences."""
 
     content_id: str
     alt: str
     caption: str
     png: bytes
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def compose_digest(
     notices: Iterable[Notice] = (),
     submissions: Iterable[Submission] = (),
     snapshot: Snapshot | None = None,
+    list_is_stale: bool = False,
     list_news: Sequence[str] = (),
     signatures: Mapping[str, Sequence[SignaturePicture]] | None = None,
     alarms: Iterable[str] = (),
@@ -148,7 +152,7 @@ def compose_digest(
         waiting=composer.rows(own, *_WAITING),
         new_today=composer.new(own),
         list_date=list_date,
-        list_is_stale=court.list_is_stale(list_date, day),
+        list_is_stale=list_is_stale,
         list_news=tuple(list_news),
         alarms=tuple(dict.fromkeys(alarms)),
     )
@@ -237,13 +241,13 @@ class _Composer:
         return self._pictures <= MOST_PICTURES
 
     def _picture(self, registration: Registration, picture: SignaturePicture) -> DigestPicture:
-        words = f"{KIND_WORDS[picture.reading.kind]}, confidence {picture.reading.confidence:.2f}"
         return DigestPicture(
             # RFC 2392: a Content-ID has the form of an addr-spec.
             content_id=f"signature-{self._pictures}.{self._day.isoformat()}@{self._court.id}.intake-bot",
-            alt=f"Signature line of registration {registration.reference}: {words}",
-            caption=words[0].upper() + words[1:],
+            alt=short_alt(picture.reading, f"of registration {registration.reference}"),
+            caption=seen_words(picture.reading),
             png=picture.png,
+            reasons=sentences(picture.reading),
         )
 
 

@@ -1,18 +1,8 @@
 """Words that notices, the clerks' summary and commands share."""
 
 from intake_bot.domain.notice import NoticeState
-from intake_bot.domain.reading import SignatureKind
 from intake_bot.domain.registration import RegistrationState
 
-KIND_WORDS = {
-    SignatureKind.WET: "hand-signed",
-    SignatureKind.TYPED: "typed name",
-    SignatureKind.BLANK: "empty",
-    SignatureKind.ESIGN: "electronic signature",
-    SignatureKind.IMAGE: "pasted picture",
-    SignatureKind.DRAWN: "drawn on a screen",
-    SignatureKind.UNSURE: "cannot tell",
-}
 STATE_WORDS = {
     RegistrationState.WAITING_FOR_FORM: "Waiting for the form",
     RegistrationState.WAITING_FOR_REQUEST: "Waiting for the PACER request",

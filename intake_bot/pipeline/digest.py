@@ -11,8 +11,10 @@ from intake_bot.domain.reading import SignatureReading
 from intake_bot.domain.registration import Registration
 from intake_bot.mail.threading import make_message_id
 from intake_bot.notices.digest import Digest, SignaturePicture, compose_digest
+from intake_bot.pipeline.lists.age import day_of, list_is_stale
 from intake_bot.pipeline.lists.news import news_of
 from intake_bot.pipeline.naming import entry_id
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books
@@ -26,10 +28,16 @@ class DigestWriter(Protocol):
 
 class Digesting:
     def __init__(
-        self, courts: Mapping[str, Court], writer: DigestWriter, clock: Clock, secret: bytes
+        self,
+        courts: Mapping[str, Court],
+        writer: DigestWriter,
+        working_days: WorkingDays,
+        clock: Clock,
+        secret: bytes,
     ) -> None:
         self._courts = courts
         self._writer = writer
+        self._working_days = working_days
         self._clock = clock
         self._secret = secret
 
@@ -41,13 +49,16 @@ class Digesting:
     def compose(self, books: Books, court_id: str, day: date) -> Digest:
         court = self._courts[court_id]
         registrations = [it for it in books.registrations.all(court_id) if it.merged_into is None]
+        snapshot = books.lists.newest(court_id)
+        taken_on = day_of(court, snapshot.taken_at) if snapshot else None
         return compose_digest(
             court,
             day,
             registrations=registrations,
             notices=_unsettled(books),
             submissions=books.submissions.with_state(),
-            snapshot=books.lists.newest(court_id),
+            snapshot=snapshot,
+            list_is_stale=list_is_stale(court, taken_on, day, self._working_days),
             list_news=news_of(books, court, day),
             signatures={it.id: _pictures(books, it) for it in registrations},
             alarms=[event.detail for event in books.trail.events(what="alarm", since=_midnight(day, court))],

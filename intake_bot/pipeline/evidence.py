@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court, Policy
 from intake_bot.domain.form import FormSpec
@@ -23,12 +22,20 @@ from intake_bot.matching.identity import identity_of
 from intake_bot.matching.joining import merge_readings, split_by_kind
 from intake_bot.matching.requests import match_request, presumed_request
 from intake_bot.pipeline.correcting.corrections import corrected_form, corrected_match
+from intake_bot.pipeline.joining.doubt import is_in_doubt
+from intake_bot.pipeline.lists.age import day_of, list_is_stale
 from intake_bot.pipeline.waiting.answering import with_answered_request
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.journal import Books
 
 
 def gather(
-    books: Books, registration: Registration, court: Court, forms: Mapping[str, FormSpec], now: datetime
+    books: Books,
+    registration: Registration,
+    court: Court,
+    forms: Mapping[str, FormSpec],
+    now: datetime,
+    working_days: WorkingDays,
 ) -> Evidence:
     """Never half filled: what is not there is said to be not there."""
     readings = [reading for _, reading in books.readings.of(registration.id)]
@@ -52,7 +59,7 @@ def gather(
         sender=_sender(correspondence(books, registration)),
         today=today,
         list_date=list_date,
-        list_is_stale=court.list_is_stale(list_date, today),
+        list_is_stale=list_is_stale(court, list_date, today, working_days),
         existing_account=_has_account(books, court, identity, match),
         other_forms=(*kinds.others, *_other_registration_forms(kinds.forms)),
         problems=_problems(books, newest),
@@ -60,6 +67,7 @@ def gather(
         sensitive=newest.sensitive if newest else (),
         identity=identity,
         corrected=corrected,
+        whose_is_unclear=is_in_doubt(books, registration.id),
     )
 
 
@@ -85,22 +93,28 @@ def _match(books: Books, court: Court, registration: Registration, identity: Ide
 
 def _days(books: Books, court: Court, now: datetime) -> tuple[date, date | None]:
     """Today and the day of the newest pending list, both as the court's clocks show them."""
-    zone = ZoneInfo(court.time_zone)
     snapshot = books.lists.newest(court.id)
-    return now.astimezone(zone).date(), snapshot.taken_at.astimezone(zone).date() if snapshot else None
+    return day_of(court, now), day_of(court, snapshot.taken_at) if snapshot else None
 
 
 def _or_acted_on(books: Books, registration: Registration, identity: Identity, match: Match) -> Match:
-    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now."""
+    """A request that leaves the list after all was complete was acted on by a clerk: it is not missing now.
+
+    One that is still there, and belongs to these papers no more, is free for whoever it belongs to.
+    """
     # Also where a clerk closed it meanwhile and a later mail opened it: the findings are those of that time.
     complete = all(finding.calls_for == "complete" for finding in registration.findings)
     if match.request or not complete:
         return match
     request = books.lists.get(registration.request) if registration.request else None
-    if request is None or request.id in match.suggestions:
+    if request is None or request.id in _listed(books, registration.court, request.identity):
         return match
     found = compare(identity, request)
     return Match(request, by="earlier list", disagreeing=disagreements(found), explained=found.explained)
+
+
+def _listed(books: Books, court: str, identity: Identity) -> set[str]:
+    return {request.id for request in books.lists.find(court, identity)}
 
 
 def _has_account(books: Books, court: Court, identity: Identity, match: Match) -> bool:

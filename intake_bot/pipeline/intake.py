@@ -7,7 +7,7 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.mail import FINISHED, Folder, Submission, SubmissionState
 from intake_bot.domain.registration import RegistrationState
 from intake_bot.pipeline.acknowledging import Acknowledging, thread_of
-from intake_bot.pipeline.joining import Joining
+from intake_bot.pipeline.joining.recipe import Joining
 from intake_bot.pipeline.lifecycle import Lifecycle
 from intake_bot.pipeline.lists.mailed import MailedLists
 from intake_bot.pipeline.opening import Opened, Opening

@@ -12,8 +12,10 @@ from intake_bot.domain.registration import Decision, Evidence, Identity, Registr
 from intake_bot.notices.choosing import choose_notice, kind_of, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
+from intake_bot.pipeline.correcting.freed import FREED, request_changed_hands
 from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
 from intake_bot.pipeline.posting import Posting
+from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import Steps
 from intake_bot.ports.journal import Books
@@ -31,12 +33,14 @@ class Lifecycle:
         forms: Mapping[str, Forms],
         rules: Sequence[Rule],
         posting: Posting,
+        working_days: WorkingDays,
         clock: Clock,
     ) -> None:
         self._courts = courts
         self._forms = forms
         self._rules = rules
         self._posting = posting
+        self._working_days = working_days
         self._clock = clock
 
     def __call__(self, steps: Steps, registration_id: str, cause: str) -> None:
@@ -50,18 +54,17 @@ class Lifecycle:
         registration = books.registrations.get(registration_id, lock=True)
         if registration.state == RegistrationState.CLOSED:
             return []
-        court = self._courts[registration.court]
-        forms = self._forms[registration.court]
-        evidence = gather(books, registration, court, forms, self._clock.now())
+        evidence = self._evidence(books, registration)
         decision = decide(evidence, self._rules)
         kind = _kind(evidence, _due(registration, decision, cause))
         decided = self._decided(registration, evidence, decision)
         # That a clerk looks is nobody told until the clerk sends it: what was told before still stands.
-        a_clerks = decision.state is RegistrationState.NEEDS_CLERK
+        stands = kind is None or decision.state is RegistrationState.NEEDS_CLERK
         books.registrations.save(
-            replace(decided, told=registration.told if a_clerks else told_digest(decision))
+            replace(decided, told=registration.told if stands else told_digest(decision))
         )
         books.trail.add(self._event(decided, cause))
+        request_changed_hands(books, registration, decided)
         for event in self._comparison(decided, evidence):
             books.trail.add(event)
         return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
@@ -78,12 +81,15 @@ class Lifecycle:
 
         Nothing where some of it rests on a list that is too old by now.
         """
-        court, forms = self._courts[registration.court], self._forms[registration.court]
-        evidence = gather(books, registration, court, forms, self._clock.now())
+        evidence = self._evidence(books, registration)
         decision = last_decision(registration)
         if evidence.list_is_stale and told_findings(decide(evidence, self._rules)) != told_findings(decision):
             return []
         return self._tell(books, registration, evidence, decision, kind, cause, template)
+
+    def _evidence(self, books: Books, registration: Registration) -> Evidence:
+        court, forms = self._courts[registration.court], self._forms[registration.court]
+        return gather(books, registration, court, forms, self._clock.now(), self._working_days)
 
     def _tell(
         self,
@@ -103,7 +109,7 @@ class Lifecycle:
         thread = correspondence(books, registration)
         newest = newest_submission(books, registration)
         files = books.readings.files(newest.id) if newest else []
-        nothing_came = cause.startswith(("list:", "clerk:", "day:"))
+        nothing_came = cause.startswith(("list:", "clerk:", "day:", FREED))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
@@ -156,12 +162,13 @@ def _due(registration: Registration, decision: Decision, cause: str) -> NoticeKi
     """The notice that is due.
 
     A list that only brings back what was told before a clerk was to look tells nothing: after a wrong list
-    and the right one, everybody would hear the same twice. A mail or a clerk always hears what it came to.
+    and the right one, everybody would hear the same twice. So with a request that was another's for a while.
+    A mail or a clerk always hears what it came to.
     """
     was_a_clerks = registration.state is RegistrationState.NEEDS_CLERK
     if decision.state is RegistrationState.NEEDS_CLERK:
         return None if was_a_clerks else kind_of(decision)
-    anew = was_a_clerks and not cause.startswith("list:")
+    anew = was_a_clerks and not cause.startswith(("list:", FREED))
     return choose_notice(decision, told=None if anew else registration.told)
 
 

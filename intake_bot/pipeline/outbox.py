@@ -22,7 +22,7 @@ FIRST_RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=4)
 ATTEMPTS = 16  # about two days; then a clerk sees it
 HOUR = timedelta(hours=1)
-_MAY_HAVE_LEFT = (NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN)
+_LEFT_OR_LEAVES = (NoticeState.QUEUED, NoticeState.SENDING, NoticeState.SENT, NoticeState.UNKNOWN)
 PAUSE = timedelta(minutes=10)  # of the outbox, when the court's hourly breaker has opened
 
 log = logging.getLogger(__name__)
@@ -135,16 +135,16 @@ class Outbox:
 
 
 def overtaken(books: Books, notice: Notice) -> bool:
-    """Whether something newer was told of the same registration, which this one would contradict.
+    """Whether something newer is told of the same registration, which this one would contradict.
 
-    A notice may have waited long: for a server that was away, for a clerk who approves drafts. A status told
-    on request meanwhile takes nothing back that is still so.
+    A notice may have waited long: for a server that was away, for the end of quiet hours, for a clerk who
+    approves drafts. A status told on request meanwhile takes nothing back that is still so.
     """
     if notice.registration is None or notice.kind == NoticeKind.ACKNOWLEDGMENT:
         return False
     told = [it for it in books.notices.of(notice.registration) if it.kind != NoticeKind.ACKNOWLEDGMENT]
     number = [it.id for it in told].index(notice.id)
-    newer = {it.kind for it in told[number + 1 :] if it.state in _MAY_HAVE_LEFT}
+    newer = {it.kind for it in told[number + 1 :] if it.state in _LEFT_OR_LEAVES}
     if newer <= {NoticeKind.STATUS}:
         decision = last_decision(books.registrations.get(notice.registration))
         return bool(newer) and notice.kind not in (kind_of(decision), NoticeKind.UNREADABLE)

@@ -62,6 +62,13 @@ class Readings(Protocol):
         """Documents joined to a registration (those merged into it included), oldest first."""
         ...
 
+    def joined_from(self, court: str, address: str) -> list[str]:
+        """Ids of the registrations that documents of this sender were joined to, closed ones left out.
+
+        A merged registration is not followed.
+        """
+        ...
+
     def crops(self, registration_id: str) -> list[tuple[str, bytes]]:
         """Pictures of signature lines: (signature name, PNG), newest submission last."""
         ...

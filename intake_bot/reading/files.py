@@ -113,5 +113,5 @@ class _PageReader:
             return PageReading(page.number, page.part)
         tools = self._tools
         lines = lines_of(page, tools.read_words)
-        signed = {line.name: sign(line, tools.weigh, tools.read_words) for line in lines}
+        signed = {line.name: sign(page, line, tools.weigh, tools.read_words) for line in lines}
         return PageReading(page.number, page.part, signatures=signed)

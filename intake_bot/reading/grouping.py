@@ -63,7 +63,10 @@ def documents(
     crops: list[Crop] = []
     for pages in groups:
         signed = _signed(pages)
-        crops += [Crop(len(readings), name, one.png) for name, one in signed.items()]
+        crops += [
+            Crop(len(readings), name, one.png, one.inner, one.page_png, one.on_page)
+            for name, one in signed.items()
+        ]
         readings.append(_document(pages, signed, forms.get(pages[0].form or "")))
     return tuple(readings), tuple(crops)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +15,7 @@ Grey = npt.NDArray[np.uint8]  # (height, width), 0 = black, upright
 Matrix = npt.NDArray[np.float64]  # 3x3, column vectors
 
 POINTS = 72.0  # per inch
+SMALL_SIDE = 264  # pixels: 24 dpi of a Letter page, at which type of 12 points is 4 pixels high
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,17 @@ class Page:
     @cached_property
     def picture(self) -> Picture:
         return self.take()
+
+    @cached_property
+    def small(self) -> Grey:
+        """The whole page so small that nothing can be read on it, only where something stands."""
+        grey = self.picture.grey
+        shrink = SMALL_SIDE / max(grey.shape)
+        size = (max(1, round(grey.shape[1] * shrink)), max(1, round(grey.shape[0] * shrink)))
+        return np.asarray(cv2.resize(grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+    def box_on_small(self, box: Box) -> Box:
+        """points of the page -> pixels of ``small``."""
+        height, width = self.small.shape
+        across, down = width / self.width, height / self.height
+        return Box(box.x0 * across, box.y0 * down, box.x1 * across, box.y1 * down)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 import cv2
 import numpy as np
 
-from intake_bot.domain.document import Box, ReadWords, SignatureLine, Word
-from intake_bot.reading.aligning import identity
+from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
+from intake_bot.reading.aligning import Alignment, identity
 from intake_bot.reading.blanks import COARSE_DPI, coarse
 from intake_bot.reading.ink import Mask, ink_of
-from intake_bot.reading.lines import LINE_DPI, inner_of, near, region_around, words_near
+from intake_bot.reading.lines import LINE_DPI, close_region, inner_of, near, typed_over, words_near
 from intake_bot.reading.page import POINTS, Page
 
 _LABEL = re.compile(r"^\W*(Signat|SIGNAT|Signed\b|SIGNED\b)")
@@ -27,8 +27,9 @@ _MOST = 6  # lines a page
 
 def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
     """Signature lines, named "1", "2", … from the top of the page."""
-    words = page.words or _ocr(page, read_words)
-    labels = [word for word in words if _is_label(word, words)]
+    labels = _labels(page.words)
+    over = () if labels else tuple(typed_over(page))
+    labels = labels or (_labels(_ocr(page, read_words)) if over or not page.words else [])
     if not labels:
         return []
     ruled = list(_ruled(page))
@@ -38,7 +39,11 @@ def lines_of(page: Page, read_words: ReadWords) -> list[SignatureLine]:
         if box and not any(near(box, other) for other in boxes):
             boxes.append(box)
     boxes.sort(key=lambda box: (box.y0, box.x0))
-    return [_line(page, str(count), box) for count, box in enumerate(boxes[:_MOST], 1)]
+    return [_line(page, str(count), box, over) for count, box in enumerate(boxes[:_MOST], 1)]
+
+
+def _labels(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if _is_label(word, words)]
 
 
 def _is_label(word: Word, words: Sequence[Word]) -> bool:
@@ -117,17 +122,39 @@ def _line_for(label: Word, ruled: Sequence[Box]) -> Box | None:
     )
 
 
-def _line(page: Page, name: str, box: Box) -> SignatureLine:
-    region = region_around(box)
+def _line(page: Page, name: str, box: Box, over: Sequence[PdfFact]) -> SignatureLine:
+    region = close_region(box)
     return SignatureLine(
         name=name,
         page=page.number,
         box=Box(*(round(side, 2) for side in box)),
-        picture=identity().cut(page.picture, region, LINE_DPI),
+        picture=_levelled(page, box).cut(page.picture, region, LINE_DPI),
         blank=None,
-        inner=inner_of(box),
+        inner=inner_of(box, region),
         dpi=LINE_DPI,
         born_digital=page.born_digital,
-        facts=tuple(fact for fact in page.facts if near(fact.box, region)),
+        facts=tuple(fact for fact in (*page.facts, *over) if near(fact.box, region)),
         words=words_near(page.words, box),
     )
+
+
+def _levelled(page: Page, box: Box) -> Alignment:
+    """As the ruled line at the box's foot runs, however crooked the page lies, so that the line is level."""
+    k = POINTS / COARSE_DPI
+    top = max(0, round((box.y1 - max(_THICKEST, _TILT * box.width) - 2) / k))
+    left = max(0, round(box.x0 / k))
+    foot = coarse(page.picture)[top : round((box.y1 + 2) / k), left : round(box.x1 / k)]
+    if page.born_digital or not foot.size:
+        return identity()
+    runs = np.ones((1, round(_STRAIGHT / k)), np.uint8)
+    rows, columns = np.nonzero(
+        cv2.morphologyEx(ink_of(foot, COARSE_DPI).astype(np.uint8), cv2.MORPH_OPEN, runs)
+    )
+    if len(rows) < 2 or np.ptp(columns) * k < _SHORTEST:
+        return identity()
+    slope, start = np.polyfit(columns, rows, 1)
+    if abs(slope) > _TILT:
+        return identity()
+    down = (top + start) * k - box.y1 + _THICKEST / 4 - slope * left * k
+    matrix = np.array([[1.0, 0.0, 0.0], [slope, 1.0, down], [0.0, 0.0, 1.0]])
+    return Alignment(matrix, 0, 0.0)

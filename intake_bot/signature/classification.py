@@ -5,8 +5,9 @@ from typing import Any
 
 from intake_bot.domain.document import ReadWords, SignatureLine
 from intake_bot.domain.reading import SignatureKind, SignatureReading
-from intake_bot.signature.cleaning import CleanedLine, clean_crop, clean_line
-from intake_bot.signature.facts import Verdict, fact_verdicts, weightiest
+from intake_bot.signature.bare_crop import clean_crop
+from intake_bot.signature.cleaning import CleanedLine, clean_line
+from intake_bot.signature.facts import Verdict, fact_verdicts, in_document, weightiest
 from intake_bot.signature.network import Network, combined, views
 from intake_bot.signature.shape import is_familiar
 from intake_bot.signature.weighing import DEFAULT, InkEvidence, Thresholds, scores, weigh
@@ -56,7 +57,8 @@ def _evidence(
     )
 
 
-def _reading(line: SignatureLine, verdict: Verdict) -> SignatureReading:
+def _reading(line: SignatureLine, found: Verdict) -> SignatureReading:
+    verdict = in_document(line, found)
     return SignatureReading(
         kind=verdict.kind,
         confidence=verdict.confidence,

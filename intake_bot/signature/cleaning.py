@@ -12,7 +12,6 @@ from intake_bot.domain.document import Box
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
-CROP_INCHES = 4.2  # width of a signature line with its margins; a bare crop does not tell its resolution
 # Lengths in points. A page lies up to 1.5 pt beside its blank after alignment; its lines are thicker.
 SHIFT = 1.6
 HALO = 0.45
@@ -26,6 +25,9 @@ INK = 190
 RIM_SHARE = 0.9  # of a piece beside the line that lies at the form's own print
 INSIDE_SHARE = 0.15  # of a piece of ink that must lie in the box for the piece to belong to it
 HANG = 4.0  # a stroke hangs this far under its line and still stands on it
+JOIN_ACROSS, JOIN_DOWN = 13.0, 4.0  # points between pieces of one signature
+JOIN_ROUNDS = 4
+LEAST_WIDTH, LEAST_HEIGHT = 20.0, 5.0  # points of a signature that stands over its line
 FAINT = 222  # grey level under which faint ink is seen: paper noise and JPEG rings stay above 230
 TRACE_GAP = 4.0
 RESIDUE = 2.2  # a level piece lower than this, near the box's foot, is what is left of the rule
@@ -63,34 +65,37 @@ def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> Cleaned
     printed = None if blank is None else np.asarray(np.asarray(blank) < 160)
     added = _added(np.asarray(flat < INK), printed, dpi)
     ink = _only_pieces(added, _not_specks(added, dpi))
-    own = _only_pieces(ink, _on_the_line(ink, inner, dpi))
+    own = _only_pieces(ink, _of_the_signature(ink, _print_nearby(printed, flat < INK, dpi), inner, dpi))
     cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
-    beside = 0 if printed is None else _beside(ink & ~own, printed, np.asarray(flat < INK), dpi)
+    beside = 0 if printed is None else _beside(ink & ~own, _print_nearby(printed, flat < INK, dpi))
     pale = _added(np.asarray(flat < FAINT), printed, dpi, WIDE_HALO) & ~ink
     lost = 0.0 if printed is None else _print_lost(np.asarray(flat < INK), printed, dpi)
     traces = _traces(pale, inner, dpi)
     return CleanedLine(own, cleaned.astype(np.uint8), _components(own), beside, traces, lost, dpi)
 
 
-def clean_crop(picture: Any) -> CleanedLine:
-    """A bare crop of a line, uint8 grey (h, w), 0 = black, whose form and resolution nobody knows."""
-    grey = np.asarray(picture, dtype=np.uint8)
-    height, width = grey.shape
-    dpi = int(np.clip(width / CROP_INCHES, 75, 600))
-    foot = rule_foot(grey, dpi) or height
-    return clean_line(grey, None, Box(0.0, 0.0, float(width), float(foot)), dpi)
-
-
-def _beside(rest: Mask, printed: Mask, ink: Mask, dpi: int) -> int:
-    """Pixels of added ink off the line. A blurred photo leaves a rim around every printed letter: a piece
-    that nowhere leaves the print's neighbourhood is such a rim.
-    """
-    near = cv2.dilate(_best_fit(printed, ink, dpi).astype(np.uint8), _disc(WIDE_HALO * dpi / 72)) > 0
+def _beside(rest: Mask, near: Mask | None) -> int:
+    """Pixels of added ink off the line, without the rims of print."""
     labels, stats = _pieces(rest)
-    rim = np.bincount(labels[rest & near], minlength=len(stats))
-    kept = rim < RIM_SHARE * stats[:, cv2.CC_STAT_AREA]
+    kept = ~_rims(labels, stats, near)
     kept[0] = False
     return int(kept[labels].sum())
+
+
+def _print_nearby(printed: Mask | None, ink: Any, dpi: int) -> Mask | None:
+    """The neighbourhood of the form's own print, as it lies in the picture; None on an unknown form."""
+    if printed is None:
+        return None
+    moved = _best_fit(printed, np.asarray(ink), dpi)
+    return np.asarray(cv2.dilate(moved.astype(np.uint8), _disc(WIDE_HALO * dpi / 72)) > 0)
+
+
+def _rims(labels: NDArray[np.int32], stats: NDArray[np.int32], near: Mask | None) -> NDArray[np.bool_]:
+    """A blurred photo leaves a rim around every printed letter: pieces that nowhere leave the print."""
+    if near is None:
+        return np.zeros(len(stats), dtype=bool)
+    inside = np.bincount(labels[near], minlength=len(stats))
+    return np.asarray(inside >= RIM_SHARE * stats[:, cv2.CC_STAT_AREA])
 
 
 def _print_lost(ink: Mask, printed: Mask, dpi: int) -> float:
@@ -113,16 +118,6 @@ def _best_fit(printed: Mask, ink: Mask, dpi: int) -> Mask:
     least = int(np.argmin((rows - reach) ** 2 + (columns - reach) ** 2))
     row, column = int(rows[least]), int(columns[least])
     return np.asarray(padded[row : row + ink.shape[0], column : column + ink.shape[1]] > 0)
-
-
-def rule_foot(picture: Any, dpi: int) -> int | None:
-    """Row of the printed rule of a bare crop: a level line over most of its width, in its lower part."""
-    ink = flatten(np.asarray(picture, dtype=np.uint8), dpi) < INK
-    length = max(3, round(RULE_LENGTH * dpi / 72))
-    runs = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    spread = np.asarray(cv2.dilate(runs, np.ones((5, 1), np.uint8))).mean(axis=1)
-    row = int(np.argmax(spread))
-    return row if spread[row] > 0.5 and row > 0.4 * len(ink) else None
 
 
 def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
@@ -205,6 +200,62 @@ def _not_specks(ink: Mask, dpi: int) -> NDArray[np.bool_]:
     kept = stats[:, cv2.CC_STAT_AREA] >= (SPECK * dpi / 72) ** 2
     kept[0] = False
     return np.asarray(kept)
+
+
+def _of_the_signature(ink: Mask, near: Mask | None, inner: Box, dpi: int) -> NDArray[np.bool_]:
+    """Pieces on the line and what hangs together with them; where nothing is on it, what stands over it.
+
+    On an unknown form the print around the line is not known, so that only what is on the line counts.
+    """
+    on_line = _on_the_line(ink, inner, dpi)
+    if near is None:
+        return on_line
+    labels, stats = _pieces(ink)
+    strange = _rims(labels, stats, near) | _cut_off(stats, ink.shape[1], dpi) | _residue(stats, inner, dpi)
+    strange[0] = True
+    own = on_line if on_line.any() else _over_the_line(ink, ~strange, inner, dpi)
+    return _together(labels, own, own | ~strange, dpi)
+
+
+def _cut_off(stats: NDArray[np.int32], width: int, dpi: int) -> NDArray[np.bool_]:
+    """Pieces that run out of the picture sideways: a date beside the line, a frame."""
+    left, wide = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_WIDTH]
+    edge = max(1, round(0.5 * dpi / 72))
+    return np.asarray((left <= edge) | (left + wide >= width - edge))
+
+
+def _over_the_line(ink: Mask, eligible: NDArray[np.bool_], inner: Box, dpi: int) -> NDArray[np.bool_]:
+    """The largest group of pieces over the box, where it is large enough for a signature."""
+    k = dpi / 72
+    labels, stats = _pieces(ink)
+    over = eligible & (stats[:, cv2.CC_STAT_TOP] < inner.y1)
+    reach = np.ones((round(2 * JOIN_DOWN * k) | 1, round(2 * JOIN_ACROSS * k) | 1), np.uint8)
+    groups, sizes = _pieces(np.asarray(cv2.dilate(over[labels].astype(np.uint8), reach) > 0))
+    wide = sizes[:, cv2.CC_STAT_WIDTH] - reach.shape[1] >= LEAST_WIDTH * k
+    tall = sizes[:, cv2.CC_STAT_HEIGHT] - reach.shape[0] >= LEAST_HEIGHT * k
+    amount = np.bincount(groups[over[labels]], minlength=len(sizes)) * (wide & tall)
+    amount[0] = 0
+    own = np.zeros(len(stats), dtype=bool)
+    if amount.any():
+        own[np.unique(labels[(groups == int(amount.argmax())) & over[labels]])] = True
+    own[0] = False
+    return own
+
+
+def _together(
+    labels: NDArray[np.int32], own: NDArray[np.bool_], eligible: NDArray[np.bool_], dpi: int
+) -> NDArray[np.bool_]:
+    """Own pieces with those that follow closely, as the letters of a name do."""
+    k = dpi / 72
+    reach = np.ones((round(2 * JOIN_DOWN * k) | 1, round(2 * JOIN_ACROSS * k) | 1), np.uint8)
+    for _ in range(JOIN_ROUNDS):
+        close = np.unique(labels[cv2.dilate(own[labels].astype(np.uint8), reach) > 0])
+        more = own.copy()
+        more[close[eligible[close]]] = True
+        if (more == own).all():
+            break
+        own = more
+    return own
 
 
 def _on_the_line(ink: Mask, inner: Box, dpi: int) -> NDArray[np.bool_]:

@@ -3,8 +3,14 @@
 import re
 
 # "/s/", "/S/", "s/", "/e/", "(s)" and how OCR misreads them: "ls/", "Is/", "/5/", "|s|", "/s|", "\s\", "isi".
+# What could be a name, a date or a number ("Isl", "/8/", "(e)") counts only before a capital.
 SLASH_S = re.compile(
-    r"(?:^|[\s:])(?:[/\\|lI1!][sS5$eE][/\\|]|[/\\|][sS5$eE][/\\|lI1!]|[sS]/|\(\s*[sS]\s*\)|//?[sS]/?/)(?=\s|[A-Z]|$)"
+    r"""(?:^|[\s:,("“'‘])(?:
+        (?!15)[/\\|lI1!]\s?[sS5$eE]\s?[/\\|] | [/\\|][sS5$eE][/\\|lI1!] | /[eE][sS]/ | [eE]/[sS]/? | [sS]/
+        | \(\s*[sS]\s*\) | //?[sS]/?/
+        | (?: [Il|!][s$][Il|!] | [/\\]8[/\\] | \([eE]\) ) (?=\s+[A-Z])
+    )(?=[\s.,:;"”'’A-Z]|$)""",
+    re.VERBOSE,
 )
 PHRASES = re.compile(
     r"electronically\s+signed|signature\s+on\s+file|signed\s+electronically|e-?signed|digitally\s+signed|"
@@ -28,6 +34,13 @@ LETTERS = re.compile(r"[^\W\d_]")
 def says_slash_s(text: str) -> bool:
     """True for a "/s/" spelling or a phrase that stands in for a signature."""
     return bool(SLASH_S.search(text) or PHRASES.search(text))
+
+
+def stand_ins(text: str) -> tuple[str, ...]:
+    """Reason codes of what stands in for a signature: "slash-s", or "signed-phrase" for words that say so."""
+    if SLASH_S.search(text):
+        return ("slash-s",)
+    return ("signed-phrase",) if PHRASES.search(text) else ()
 
 
 def is_date(text: str) -> bool:

@@ -46,3 +46,16 @@ def test_a_filled_form_is_read_to_the_letter(tmp_path: Path) -> None:
     assert document["marks"]["role.attorney"]["value"] is True
     assert document["signatures"]["applicant"]["kind"] == "blank"
     assert found["documents"][1]["exam"]["score"] == 20  # type: ignore[index]
+
+
+def test_a_picture_of_each_signature_line_is_written_beside_a_page(tmp_path: Path) -> None:
+    form = tmp_path / "form.pdf"
+    form.write_bytes(papers.form_scan(papers.JANE_ROE, exam=False))
+    out = tmp_path / "pictures"
+    command = [sys.executable, "-m", "intake_bot", "inspect", "--json", str(form), "--picture", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    (found,) = [json.loads(line) for line in done.stdout.splitlines()]
+    (picture,) = out.glob("*.png")
+    assert picture.name == f"{found['sha256'][:16]}-1-applicant.png"
+    assert picture.stat().st_size <= 100_000
+    assert picture.name in (out / "index.html").read_text("utf-8")

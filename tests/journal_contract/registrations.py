@@ -11,7 +11,9 @@ from intake_bot.ports.journal import Books, Journal
 from tests.journal_contract.samples import (
     FINDING,
     JANE,
+    file_reading,
     later,
+    reading,
     registration,
     request,
     snapshot,
@@ -135,6 +137,24 @@ class RegistrationsContract:
         with journal.transaction() as books:
             self.add_some(books)
             assert books.registrations.like("ctb", identity) == []
+
+    def test_registrations_are_found_by_the_address_that_their_papers_came_from(
+        self, journal: Journal
+    ) -> None:
+        with journal.transaction() as books:
+            self.add_some(books)
+            for id, sender in (
+                ("s1", "a@x.test"),
+                ("s2", "b@x.test"),
+                ("s3", "a@x.test"),
+                ("s4", "a@x.test"),
+            ):
+                books.submissions.record(submission(id, id.encode(), sender=sender), b"")
+                books.readings.put(id, [file_reading("roe.pdf", reading())])
+            for id, owner in (("s1", "r4"), ("s2", "r5"), ("s3", "r2"), ("s4", "r3")):
+                books.readings.join([f"{id}/0/0"], owner)
+            found = books.readings.joined_from("ctb", "a@x.test")
+        assert found == ["r4"]  # r2 is closed, r3 is another court's, r5 has papers of another sender
 
     def test_all_registrations_come_oldest_first_merged_ones_too(self, journal: Journal) -> None:
         with journal.transaction() as books:

@@ -41,6 +41,7 @@ SIGNATURES = {
     "drawn": SignatureKind.DRAWN,
     "unclear": SignatureKind.UNSURE,
 }
+SECOND = "supervisor"  # name of the line on which a court may want a second signature
 KINDS = {"filer": "ctb-filer", "user": "ctb-user", "phv": "ctb-phv"}
 BOXES = {
     "attorney": ("role.attorney", 1),
@@ -49,13 +50,16 @@ BOXES = {
     "exempt": ("exam.exempt", 2),
     "rules read": ("certify.rules", 2),
 }
+FORM_WORDS = (
+    "of kind signature second-signature doubtful edition page empty unread write ticked unticked unsure"
+)
 FIELDS = {"name": "name", "e-mail": "email", "account": "pacer_account", "other courts": "other_courts"}
 
 
 def form(said: Any, sender: str) -> Reading:
     """``all right``, or a mapping of what is special about it."""
     told = _mapping(said)
-    _known(told, "form", "of kind signature doubtful edition page empty unread write ticked unticked unsure")
+    _known(told, "form", FORM_WORDS)
     who = PEOPLE[told.get("of", sender if sender in PEOPLE else "jane")]
     kind = SIGNATURES[told.get("signature", "ink")]
     made = filer_form(
@@ -65,6 +69,8 @@ def form(said: Any, sender: str) -> Reading:
         fields=_fields(told, who),
         marks=_marks(told),
     )
+    second = signed(SIGNATURES[told.get("second-signature", "none")])
+    made = replace(made, signatures={**made.signatures, SECOND: second})
     return only_page(made, told["page"]) if "page" in told else made
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,7 +16,8 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import Notice, NoticeState
 from intake_bot.domain.reading import FileProblem
 from intake_bot.domain.registration import PendingRequest, Registration, Snapshot
-from tests.recipes.case_papers import ADDRESSES, SIGNATURES, exam_of, form, other, request
+from tests.recipes.case_clerk import correct
+from tests.recipes.case_papers import ADDRESSES, SECOND, SIGNATURES, exam_of, form, other, request
 from tests.recipes.office import ADDRESS, SENT_BY_ITSELF, Office
 from tests.unit.builders import court, exam_spec, forms
 
@@ -32,6 +34,18 @@ CASE_WORDS = {
     "findings",
     "folder",
     "registrations",
+}
+COURT_WORDS = {
+    "signatures",
+    "second signature",
+    "notices",
+    "notices a day",
+    "calendar",
+    "exam key",
+    "to pass",
+    "exempt courts",
+    "stale list days",
+    "stale list counts",
 }
 MAIL_WORDS = {
     "from",
@@ -102,6 +116,7 @@ def court_of(said: Mapping[str, Any]) -> Court:
     """The sample court, but: policy of a signature kind, mode of a notice, days of the calendar."""
     signatures = {SIGNATURES[name]: Policy(value) for name, value in said.get("signatures", {}).items()}
     notices = {name: NoticeMode(value) for name, value in said.get("notices", {}).items()}
+    assert set(said) <= COURT_WORDS, f"court: {sorted(set(said) - COURT_WORDS)} is not known"
     plain = court()
     assert plain.exam is not None
     return replace(
@@ -110,16 +125,30 @@ def court_of(said: Mapping[str, Any]) -> Court:
         notices={**SENT_BY_ITSELF, **notices},
         own_addresses=(ADDRESS,),
         limits=Limits(per_registration_per_day=said.get("notices a day", 40)),
-        calendar=Calendar(**said.get("calendar", {})),
+        calendar=_calendar(said.get("calendar", {})),
         exam=replace(plain.exam, exempt_courts=tuple(said.get("exempt courts", ()))),
         stale_list_days=said.get("stale list days", plain.stale_list_days),
+        stale_list_counts=said.get("stale list counts", plain.stale_list_counts),
     )
 
 
+def _calendar(said: Mapping[str, Any]) -> Calendar:
+    quiet = {"quiet": tuple(time.fromisoformat(hour) for hour in said["quiet"])} if "quiet" in said else {}
+    return Calendar(**{**said, **quiet})
+
+
 def forms_of(said: Mapping[str, Any]) -> dict[str, FormSpec]:
-    if "exam key" not in said:
-        return forms()
-    return {**forms(), "ctb-exam": exam_spec(said["exam key"], said["to pass"])}
+    made = forms()
+    if "exam key" in said:
+        made["ctb-exam"] = exam_spec(said["exam key"], said["to pass"])
+    if said.get("second signature"):
+        made = {name: _with_second_signature(spec) for name, spec in made.items()}
+    return made
+
+
+def _with_second_signature(spec: FormSpec) -> FormSpec:
+    lines = tuple(replace(line, required=True) if line.name == SECOND else line for line in spec.signatures)
+    return replace(spec, signatures=lines)
 
 
 def _happen(office: Office, event: Mapping[str, Any]) -> None:
@@ -136,6 +165,11 @@ def _happen(office: Office, event: Mapping[str, Any]) -> None:
             office.clock.advance(days=said)
         case "working days":
             _let_pass(office, said)
+        case "hour":
+            _wait_until(office, time.fromisoformat(said))
+        case "clerk":
+            correct(office, said)
+            office.run()  # who is concerned by what came of it is decided after that
         case _:
             raise AssertionError(f"nothing is called {what!r}")
 
@@ -156,6 +190,12 @@ def _let_pass(office: Office, days: int) -> None:
         day = office.clock.now().astimezone(zone).date().isoformat()
         office.engine.enqueue("followup", f"{office.court.id}:{day}", office.court.id, day)
         office.engine.drain(60)
+
+
+def _wait_until(office: Office, hour: time) -> None:
+    here = office.clock.now().astimezone(ZoneInfo(office.court.time_zone))
+    day = here.date() + timedelta(days=here.time() >= hour)
+    office.clock.time = datetime.combine(day, hour, here.tzinfo).astimezone(UTC)
 
 
 def _mail(office: Office, said: Mapping[str, Any]) -> None:

@@ -178,12 +178,12 @@ class Office:
         return {folder: len(mails) for folder, mails in self.mailbox.folders.items() if mails}
 
 
-def open_office(folder: Path, **changes: Any) -> Office:
+def open_office(folder: Path, *, list_folder: ListFolder | None = None, **changes: Any) -> Office:
     """changes: of the court's policy."""
     (folder / "intake.db").write_bytes(empty_journal())
     journal = open_journal(f"sqlite:///{folder / 'intake.db'}")
     policy = {"notices": SENT_BY_ITSELF, "own_addresses": (ADDRESS,), "sample": True, **changes}
-    return Office(journal, court(**policy))
+    return Office(journal, court(**policy), list_folder=list_folder)
 
 
 def request_of(identity: Identity = ROE, role: str = "Attorney") -> PendingRequest:

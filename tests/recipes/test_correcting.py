@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from intake_bot.adapters.working_days import HolidaysWorkingDays
 from intake_bot.bootstrap import make_correcting
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.notice import Notice, NoticeState
@@ -90,7 +91,9 @@ def test_evidence_names_the_corrected_fields_and_later_papers_do_not_undo_them(o
     office.run()
     registration = by_reference(office, reference)
     with office.journal.transaction() as books:
-        evidence = gather(books, registration, office.court, forms(), office.clock.now())
+        evidence = gather(
+            books, registration, office.court, forms(), office.clock.now(), HolidaysWorkingDays()
+        )
     assert evidence.form
     assert evidence.corrected == ("name",)
     assert (evidence.form.fields["name"].value, evidence.form.fields["name"].confidence) == (

@@ -1,10 +1,13 @@
 """What the court's lists do to registrations: existing accounts, and lists that have grown old."""
 
+from dataclasses import replace
+
 from intake_bot.domain.registration import Identity, PendingRequest, RegistrationState, Snapshot
 from tests.recipes.office import Office, request_of
-from tests.unit.builders import ROE, exam, filer_form
+from tests.unit.builders import ROE, TYPED, exam, filer_form, signed
 
 JANE = "jane@roe.test"
+POE = replace(ROE, name="Edgar Poe", account="7654321", username="edgarpoe9", email="edgar@poe.test")
 
 
 def import_accounts(office: Office, *identities: Identity) -> None:
@@ -52,3 +55,47 @@ def test_what_an_old_list_holds_still_counts_as_found(office: Office) -> None:
     office.clock.advance(days=office.court.stale_list_days + 1)
     send_papers(office)
     assert office.told[-1] == ("complete", JANE)
+
+
+def old_list_and_papers(office: Office) -> None:
+    """Jane is told that nobody knows yet whether her request is there."""
+    office.import_list(request_of(POE))
+    office.clock.advance(days=office.court.stale_list_days + 1)
+    send_papers(office)
+    assert "We do not know yet" in office.mailer.sent[-1].text
+
+
+def test_who_was_told_that_nobody_knows_yet_is_told_once_that_the_next_list_lacks_the_request(
+    office: Office,
+) -> None:
+    old_list_and_papers(office)
+    for _ in range(2):
+        office.import_list(request_of(POE))
+        office.run()
+    assert office.told[2:] == [("waiting-for-request", JANE)]
+    text = " ".join(office.mailer.sent[-1].text.split())
+    assert "it is not in the list of 28 Nov 2026" in text
+    assert "We looked at the list of requests of 28 November 2026." in text
+    assert "We do not know yet" not in text
+
+
+def test_who_was_told_that_a_list_lacks_the_request_is_not_told_less_when_it_has_grown_old(
+    office: Office,
+) -> None:
+    old_list_and_papers(office)
+    office.import_list(request_of(POE))
+    office.run()
+    office.clock.advance(days=office.court.stale_list_days + 1)
+    send_papers(office)
+    office.import_list(request_of(POE))
+    office.run()
+    assert [kind for kind, _ in office.told[2:]] == ["waiting-for-request", "acknowledgment"]
+
+
+def test_the_fault_in_a_form_is_told_with_what_the_next_list_says(office: Office) -> None:
+    office.mail(office.paper(filer_form(signed(TYPED)), exam()))
+    office.run()
+    office.import_list(request_of(POE))
+    office.run()
+    assert [kind for kind, _ in office.told] == ["acknowledgment", "deficiency", "deficiency"]
+    assert "it is not in the list of 24 Nov 2026" in " ".join(office.mailer.sent[-1].text.split())

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+from intake_bot.bootstrap import LANES, MOVING_POLL
 from intake_bot.domain.mail import Folder, Place, Submission, SubmissionState
-from intake_bot.pipeline.sweep import MOVES_AT_ONCE
+from intake_bot.pipeline.sweep import MOVE_AGAIN_SECONDS, MOVES_AT_ONCE
 from intake_bot.ports.journal import Books
 from tests.recipes.office import Office, request_of
 from tests.unit.builders import filer_form
@@ -74,3 +75,7 @@ def test_a_list_tells_nobody_that_the_papers_are_missing_which_were_set_aside_un
     office.import_list(request_of())
     office.run()
     assert office.told == [("acknowledgment", "jane@roe.test")]
+
+
+def test_all_moves_that_a_sweep_asks_for_can_be_done_before_it_asks_again() -> None:
+    assert LANES["moving"] / MOVING_POLL * MOVE_AGAIN_SECONDS >= MOVES_AT_ONCE

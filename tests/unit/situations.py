@@ -37,6 +37,7 @@ FOR_CLERKS_ONLY = {
     "sensitive-data",
     "several-applicants",
     "signature-unclear",
+    "unclear-applicant",
 }
 _PROBLEMS = ("encrypted", "corrupt", "too-large", "not-a-document", "timeout")
 
@@ -57,6 +58,7 @@ def situations(court: Court) -> dict[str, Evidence]:
             for kind in (ESIGN, IMAGE, DRAWN)
         },
         "signed nobody knows how": evidence(form=filer_form(signed(UNSURE))),
+        "nobody knows whose": evidence(whose_is_unclear=True),
         "no form": evidence(form=None),
         "an unknown form": evidence(form=None, exam=None, other_forms=(unknown_page(),)),
         "no request": evidence(match=Match()),

@@ -55,6 +55,17 @@ def test_another_field_at_fault_is_news() -> None:
     assert choose_notice(other, told=told_digest(DEFICIENT)) == NoticeKind.DEFICIENCY
 
 
+def test_who_was_told_that_nobody_knows_yet_hears_what_the_next_list_says_and_never_the_other_way_round() -> (
+    None
+):
+    not_known = replace(WAITING, findings=(replace(NO_REQUEST, says="We do not know yet.", field="list"),))
+
+    assert choose_notice(not_known, told=None) == NoticeKind.WAITING_FOR_REQUEST
+    assert choose_notice(not_known, told=told_digest(not_known)) is None
+    assert choose_notice(WAITING, told=told_digest(not_known)) == NoticeKind.WAITING_FOR_REQUEST
+    assert choose_notice(not_known, told=told_digest(WAITING)) is None
+
+
 def test_the_applicant_is_told_what_can_be_cured_and_the_claimed_exemption() -> None:
     assert told_findings(DEFICIENT) == (TYPED, NO_REQUEST, EXEMPT)
 

@@ -181,7 +181,7 @@ def test_every_picture_has_words_and_every_table_a_caption() -> None:
     page = Page(letter.html)
 
     assert [image["alt"] for image in page.all("img")] == [
-        "Signature line of registration CTB-7K3M-Q2: hand-signed, confidence 0.98"
+        "Signature line of registration CTB-7K3M-Q2: hand-signed, sure"
     ]
     assert len(page.all("table")) == len(page.all("caption")) == 8
     assert {heading["scope"] for heading in page.all("th")} == {"col", "row"}
@@ -232,9 +232,8 @@ def test_the_text_says_what_the_page_says() -> None:
 
 
 def test_an_old_or_missing_list_is_said() -> None:
-    old = compose_digest(
-        COURT, DAY, registrations=[], snapshot=Snapshot("l1", "ctb", at(3).replace(month=10), "list.csv", 3)
-    )
+    snapshot = Snapshot("l1", "ctb", at(3).replace(month=10), "list.csv", 3)
+    old = compose_digest(COURT, DAY, registrations=[], snapshot=snapshot, list_is_stale=True)
 
     assert "That list is old" in WRITER.write_digest(old).html
     assert "Please import one" in " ".join(WRITER.write_digest(Digest(COURT, DAY)).text.split())

@@ -5,7 +5,7 @@ import pytest
 
 from intake_bot.adapters.ink_network import InkNetwork, shipped_network
 from intake_bot.domain.errors import PermanentError
-from intake_bot.signature.cleaning import clean_crop
+from intake_bot.signature.bare_crop import clean_crop
 from intake_bot.signature.network import HEIGHT, KINDS, WIDTH, normalise, views
 
 

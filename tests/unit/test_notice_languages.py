@@ -200,6 +200,17 @@ def test_a_check_notes_what_a_language_still_lacks(folder: Path) -> None:
     assert not any("no-form" in note or "deficiency" in note for note in notes)
 
 
+def test_a_check_notes_that_a_language_cannot_tell_the_current_status(folder: Path) -> None:
+    put(folder, "es/findings.yaml", "no-form: {says: A.}\n")
+    says = "templates/es: there is no current-status.txt.j2; that notice goes out in en"
+    assert says not in untranslated(
+        COURT, JinjaWriter(folder), all_rules()
+    )  # nor has the court's own language
+
+    put(folder, "current-status.txt.j2", "Subject: S\n\nIt waits.\n")
+    assert says in untranslated(COURT, JinjaWriter(folder), all_rules())
+
+
 def test_clerks_keep_reading_the_rules_own_sentences(office: Office) -> None:
     office.mail(office.paper(filer_form(signed(TYPED)), exam()), text=SPANISH)
     office.run()

@@ -198,9 +198,9 @@ def test_a_scan_too_light_for_the_forms_own_print_is_never_blank() -> None:
     assert (reading.kind, reading.reasons) == (SignatureKind.UNSURE, ("scan-too-light",))
 
 
-def test_writing_beside_the_line_is_unsure() -> None:
+def test_writing_under_the_line_is_unsure() -> None:
     picture = blank()
-    cv2.polylines(picture, [np.array([[600, 20], [640, 70], [680, 15], [760, 80]])], False, (30,), 4)
+    cv2.polylines(picture, [np.array([[600, 242], [640, 272], [680, 240], [760, 274]])], False, (30,), 4)
     reading = read(scan(picture), never)
     assert (reading.kind, reading.reasons) == (SignatureKind.UNSURE, ("ink-beside-line",))
 

@@ -35,6 +35,7 @@ LOOK_UPS: dict[str, Callable[[Books], object]] = {
     "crops": lambda books: books.readings.crops("r1"),
     "reference": lambda books: books.registrations.by_reference("CTB-1"),
     "like": lambda books: books.registrations.like("ctb", JANE),
+    "papers from an address": lambda books: books.readings.joined_from("ctb", "a@x.test"),
     "notices of a state": lambda books: books.notices.with_state(NoticeState.QUEUED),
     "message id": lambda books: books.notices.by_message_id("<1@court.test>"),
     "notices to an address": lambda books: books.notices.count_since(NOON, to="a@x.test"),

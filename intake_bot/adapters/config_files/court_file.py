@@ -18,6 +18,7 @@ from intake_bot.adapters.config_files.values import (
     DateFormat,
     Day,
     NotEmpty,
+    Sureness,
     Text,
     TimeZone,
 )
@@ -36,7 +37,7 @@ from intake_bot.domain.court import (
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.notice import NoticeKind
-from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.reading import SURE, SignatureKind
 
 
 class _FormUse(Entry):
@@ -95,6 +96,23 @@ class _Calendar(Entry):
     quiet: tuple[ClockTime, ClockTime] | None = None
 
 
+class _Signatures(Entry):
+    """A policy for each kind; ``sure`` asks for more certainty than the program does by itself."""
+
+    wet: Policy | None = None
+    typed: Policy | None = None
+    blank: Policy | None = None
+    esign: Policy | None = None
+    image: Policy | None = None
+    drawn: Policy | None = None
+    unsure: Policy | None = None
+    sure: Sureness | None = None
+
+    def policies(self) -> dict[SignatureKind, Policy]:
+        said = {kind: getattr(self, kind) for kind in SignatureKind}
+        return {kind: policy for kind, policy in said.items() if policy}
+
+
 class _Limits(Entry):
     per_registration_per_day: Count = 4
     per_address_per_day: Count = 40
@@ -118,7 +136,7 @@ class CourtFile(Entry):
     clerks: Annotated[tuple[Address, ...], NotEmpty]
     forms: Annotated[tuple[_FormUse, ...], NotEmpty]
     exam: _ExamUse | None = None
-    signatures: dict[SignatureKind, Policy]
+    signatures: _Signatures
     notices: dict[NoticeKind, NoticeMode]
     pending_list: _PendingList
     language: Text = "en"
@@ -128,6 +146,7 @@ class CourtFile(Entry):
     trusted_authserv_ids: tuple[Text, ...] = ()
     own_addresses: tuple[Address, ...] = ()
     stale_list_days: Count = 3
+    stale_list_counts: Literal["days", "working-days"] = "days"
     wording: dict[str, _Wording] = Field(default_factory=dict)
     calendar: _Calendar = _Calendar()
     list_sources: _ListSources = _ListSources()
@@ -146,7 +165,7 @@ def _within(court: CourtFile, path: Path) -> Iterator[tuple[Where, str]]:
     if court.id != path.stem:
         yield ("id",), f"the id is '{court.id}' but the file is named '{path.name}'; make them the same"
     for kind in SignatureKind:
-        if kind not in court.signatures:
+        if kind not in court.signatures.policies():
             yield ("signatures",), f"nothing is said about '{kind}'; add '{kind}: refer' or another policy"
     if court.calendar.holidays and not known_country(court.calendar.holidays):
         says = (
@@ -232,12 +251,14 @@ def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[
 
 def as_court(entry: CourtFile) -> Court:
     plain = {"id", "name", "short_name", "telephone", "website", "time_zone", "reference_prefix", "clerks"}
-    more = {"language", "sample", "trusted_authserv_ids", "own_addresses", "stale_list_days"}
+    more = {"language", "sample", "trusted_authserv_ids", "own_addresses"}
+    more |= {"stale_list_days", "stale_list_counts"}
     return Court(
         **entry.model_dump(include=plain | more),
         forms=tuple(FormUse(**use.model_dump()) for use in entry.forms),
         exam=ExamUse(**entry.exam.model_dump()) if entry.exam else None,
-        signatures=entry.signatures,
+        signatures=entry.signatures.policies(),
+        signature_sure=entry.signatures.sure or SURE,
         # A kind that the court says nothing about waits for a clerk.
         notices={kind: entry.notices.get(kind, NoticeMode.DRAFT) for kind in NoticeKind},
         pending_list=_as_columns(entry.pending_list),

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 
+from intake_bot.domain.reading import SURE
+
 SizedT = TypeVar("SizedT", bound=Sized)
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -53,6 +55,15 @@ def _date_format(value: str) -> str:
     return value
 
 
+def _sureness(value: float) -> float:
+    if not SURE <= value <= 1:
+        raise ValueError(
+            f"{value:g} is outside {SURE:g} to 1; a court may only be more careful than the program itself,"
+            f" so write a number from {SURE:g} to 1 or remove the line"
+        )
+    return value
+
+
 def _some(value: str) -> str:
     if not value.strip():
         raise ValueError("it is empty; fill it in")
@@ -72,6 +83,7 @@ Code = Annotated[str, AfterValidator(_code)]
 Address = Annotated[str, AfterValidator(mail_address)]
 DateFormat = Annotated[str, AfterValidator(_date_format)]
 Day = Annotated[str, AfterValidator(_day)]
+Sureness = Annotated[float, AfterValidator(_sureness)]
 Count = Annotated[int, Field(ge=1)]
 TimeZone = Annotated[str, AfterValidator(_time_zone)]
 ClockTime = Annotated[str, AfterValidator(_clock_time)]

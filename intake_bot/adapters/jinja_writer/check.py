@@ -7,7 +7,7 @@ from datetime import date
 from intake_bot.adapters.jinja_writer.writer import JinjaWriter
 from intake_bot.domain.court import Court
 from intake_bot.domain.errors import ConfigError
-from intake_bot.domain.notice import NoticeKind
+from intake_bot.domain.notice import CURRENT_STATUS, NoticeKind
 from intake_bot.domain.registration import Finding
 from intake_bot.notices.choosing import OCCASIONS
 from intake_bot.notices.digest import Digest
@@ -28,11 +28,16 @@ def check_templates(court: Court, writer: JinjaWriter) -> list[ConfigError]:
 def untranslated(court: Court, writer: JinjaWriter, rules: Sequence[Rule]) -> Iterator[str]:
     """What applicants of another language will read in the court's own: a sentence for each."""
     for language in writer.languages(court):
-        spoken = writer.spoken(court, language)
-        for kind in sorted({*court.notices, *OCCASIONS} - spoken - {NoticeKind.DIGEST}):
+        for kind in sorted(_told(court, writer) - writer.spoken(court, language)):
             yield f"templates/{language}: there is no {kind}.txt.j2; that notice goes out in {court.language}"
         for code in sorted(rule.code for rule in rules if not writer.words(court, language, rule.code)):
             yield f"templates/{language}/findings.yaml: {code} is not worded; it is told in {court.language}"
+
+
+def _told(court: Court, writer: JinjaWriter) -> set[str]:
+    """Templates that applicants read; a court without one for the current status tells nobody that."""
+    answers = {CURRENT_STATUS} & writer.kinds(court).keys()
+    return {*court.notices, *OCCASIONS, *answers} - {NoticeKind.DIGEST}
 
 
 def _languages(court: Court, writer: JinjaWriter) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def _failures(write: Callable[[], object]) -> list[ConfigError]:
 def _samples(court: Court, template: str) -> tuple[Slots, Slots]:
     """The least and the most that a template may get; one named after a finding gets that one alone."""
     full = _sample_slots(court)
-    if template in list(NoticeKind) or template in OCCASIONS:
+    if template in {*NoticeKind, *OCCASIONS, CURRENT_STATUS}:
         return Slots(court), full
     bare, whole = Finding(template, "return", "It is missing."), full.findings[0]
     return Slots(court, findings=(bare,)), replace(full, findings=(replace(whole, code=template),))

@@ -11,7 +11,8 @@ from intake_bot.domain.document import Word
 from intake_bot.domain.errors import TemporaryError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
-from intake_bot.domain.reading import FileReading
+from intake_bot.domain.reading import Crop, FileReading
+from intake_bot.notices.signature_caption import Caption, Drawn
 
 _ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -39,6 +40,14 @@ def read(
     begin_task(limits)
     tools = Tools(_read_words(), partial(classify, network=shipped_network()), parse_mail, seconds)
     return read_file(data, name, forms, tools)
+
+
+def draw(crop: Crop, caption: Caption, limits: Limits) -> Drawn:
+    """Here, since the pictures come from strangers' bytes."""
+    from intake_bot.notices.signature_picture import draw_picture
+
+    begin_task(limits)
+    return draw_picture(crop, caption)
 
 
 def parse(raw: bytes, limits: Limits) -> Mail:

@@ -17,7 +17,8 @@ from intake_bot.adapters.reader.pool import IdlePool
 from intake_bot.domain.errors import TemporaryError, UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
-from intake_bot.domain.reading import FileProblem, FileReading
+from intake_bot.domain.reading import Crop, FileProblem, FileReading
+from intake_bot.notices.signature_caption import Caption, Drawn
 
 T = TypeVar("T")
 
@@ -68,6 +69,11 @@ class SandboxReader:
             return outcome
         taken = round(time.monotonic() - started, 3)
         return FileReading(name, hashlib.sha256(data).hexdigest(), taken, outcome)
+
+    def draw(self, crop: Crop, caption: Caption) -> Drawn | None:
+        """The picture of a signature line; None where its parts are no pictures. Raises TemporaryError."""
+        outcome = self.attempt(child.draw, (crop, caption, self._limits))
+        return None if isinstance(outcome, FileProblem) else outcome
 
     def attempt(self, task: Callable[..., T], arguments: tuple[Any, ...]) -> T | FileProblem:
         """A task run in the sandbox; a problem where it was stopped, died or raised.

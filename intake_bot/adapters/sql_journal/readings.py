@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from intake_bot.adapters.sql_journal.links import merged_family
-from intake_bot.adapters.sql_journal.tables import crops, documents, reading_files, submissions
+from intake_bot.adapters.sql_journal.tables import crops, documents, reading_files, registrations, submissions
 from intake_bot.adapters.sql_journal.writing import from_json, to_json, update_one
 from intake_bot.domain.journal import Stored
 from intake_bot.domain.reading import Crop, FileProblem, FileReading, Reading
+from intake_bot.domain.registration import RegistrationState
 
 _READING: TypeAdapter[Reading] = TypeAdapter(Reading)
 _PROBLEM: TypeAdapter[FileProblem] = TypeAdapter(FileProblem)
@@ -45,6 +46,17 @@ class SqlReadings:
     def of(self, registration_id: str) -> list[tuple[Stored, Reading]]:
         family = select(merged_family(registration_id).c.id)
         return self._stored(_stored_documents().where(documents.c.registration_id.in_(family)))
+
+    def joined_from(self, court: str, address: str) -> list[str]:
+        sent = select(submissions.c.id).where(submissions.c.sender == address, submissions.c.court == court)
+        joined = select(documents.c.registration_id).where(documents.c.submission_id.in_(sent))
+        # one that is merged keeps the state that it had
+        may_be_open = or_(
+            registrations.c.state != RegistrationState.CLOSED, registrations.c.merged_into != ""
+        )
+        wanted = select(registrations.c.id).where(registrations.c.id.in_(joined), may_be_open)
+        here = wanted.where(registrations.c.court == court).order_by(registrations.c.number)
+        return list(self._session.execute(here).scalars())
 
     def crops(self, registration_id: str) -> list[tuple[str, bytes]]:
         same_document = (

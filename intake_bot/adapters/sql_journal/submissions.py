@@ -55,7 +55,9 @@ class SqlSubmissions:
         alike: list[ColumnElement[bool]] = [table.c.sha256 == submission.sha256]
         if submission.message_id and submission.sender:
             same_id = table.c.message_id == submission.message_id
-            alike.append(and_(same_id, table.c.sender == submission.sender))
+            # Not by the index on senders: one of them may have sent thousands.
+            same_sender = func.coalesce(table.c.sender, "") == submission.sender
+            alike.append(and_(same_id, same_sender))
         others = and_(table.c.court == submission.court, table.c.id != submission.id)
         if states:
             others = and_(others, table.c.state.in_(states))

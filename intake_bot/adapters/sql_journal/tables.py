@@ -81,6 +81,7 @@ submissions = Table(
     Index(None, "mailbox", "place_folder", "number"),
 )
 _equality(submissions, "message_id")
+_equality(submissions, "sender")
 # UIDs are numbers of any length kept as text: the longer one is the larger.
 Index(
     "ix_submissions_high_water",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Registration
+from intake_bot.pipeline.correcting.freed import request_changed_hands
 from intake_bot.ports.journal import Books
 
 
@@ -20,8 +21,13 @@ def merge_into(
     """Nothing is deleted: the part stays and points to the whole. Of two corrections the whole's counts."""
     for submission_id in part.submissions:
         books.registrations.attach(whole.id, submission_id)
-    if part.corrections:
+    if part.corrections or part.request:
         current = books.registrations.get(whole.id, lock=True)
-        books.registrations.save(replace(current, corrections=(*part.corrections, *current.corrections)))
+        corrections = (*part.corrections, *current.corrections)
+        # Held for the whole until it is decided, or others would have the request first.
+        request = current.request or part.request
+        books.registrations.save(replace(current, corrections=corrections, request=request))
     books.registrations.save(replace(part, merged_into=whole.id))
+    if whole.request:
+        request_changed_hands(books, part, replace(part, request=None))
     books.trail.add(Event(now, who, "merged", part.id, registration=whole.id, submission=submission))

@@ -120,7 +120,7 @@ class Correcting:
         about = books.notices.get(notice_id)
         if overtaken(books, about):
             raise PermanentError(
-                f"a newer notice than {notice_id} has left and says otherwise; drop this one"
+                f"a newer notice than {notice_id} says otherwise and leaves or has left; drop this one"
             )
         if about.registration and about.kind == NoticeKind.STATUS:
             registration = books.registrations.get(about.registration, lock=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from intake_bot.domain.court import Court
 from intake_bot.domain.journal import Event
@@ -11,6 +10,7 @@ from intake_bot.domain.registration import Identity, PendingRequest, Registratio
 from intake_bot.matching.names import normal_name
 from intake_bot.notices.choosing import FORM_WANTED, mode_of
 from intake_bot.notices.digest import date_in_words
+from intake_bot.pipeline.lists.age import day_of, list_is_stale
 from intake_bot.pipeline.posting import Posting
 from intake_bot.pipeline.waiting.answering import ABOUT_A_REQUEST
 from intake_bot.ports.calendar import WorkingDays
@@ -37,8 +37,8 @@ class Wanting:
         wanted, snapshot = court.calendar.form_wanted, books.lists.newest(court.id)
         if wanted is None or snapshot is None:
             return []
-        list_date = snapshot.taken_at.astimezone(ZoneInfo(court.time_zone)).date()
-        if court.list_is_stale(list_date, today):
+        list_date = day_of(court, snapshot.taken_at)
+        if list_is_stale(court, list_date, today, self._working_days):
             return []
         memory = f"form-wanted:{court.id}"
         asked = set((books.trail.recall(memory) or {}).get("requests", ()))
@@ -83,12 +83,9 @@ class Wanting:
 
 def _request_days(books: Books, court: Court, requests: list[PendingRequest]) -> Mapping[str, date]:
     """The day of each request: as the list says, else when a list first held it."""
-    zone = ZoneInfo(court.time_zone)
     dated = all(request.requested_on for request in requests)
     seen = {} if dated else books.lists.first_seen(court.id)
-    return {
-        request.id: request.requested_on or seen[request.id].astimezone(zone).date() for request in requests
-    }
+    return {request.id: request.requested_on or day_of(court, seen[request.id]) for request in requests}
 
 
 def _keys_here(registrations: Iterable[Registration]) -> set[Key]:

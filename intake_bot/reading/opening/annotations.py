@@ -1,28 +1,34 @@
 """Form fields and annotations of a PDF page (pypdf): what was filled in, and what says how."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import pypdf
-from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
 from intake_bot.domain.document import Box, PdfFact
 from intake_bot.reading.opening.frame import Frame
 from intake_bot.reading.page import Widget
 
 MAX_ANNOTATIONS = 2_000  # a page
+MAX_THINGS, MAX_DEPTH = 2_000, 5  # XObjects of a page that are looked at, and forms inside forms
+MAX_UNIT = 200.0
 _MAX_PARENTS = 20
-_FACTS = {"/Ink": "ink-annotation", "/Stamp": "stamp-annotation", "/FreeText": "freetext-annotation"}
+_FACTS = {
+    "/Ink": "ink-annotation",
+    "/PolyLine": "ink-annotation",
+    "/Stamp": "stamp-annotation",
+    "/FreeText": "freetext-annotation",
+}
+_Read = TypeVar("_Read")
 _KINDS: dict[str, Literal["text", "button", "choice", "signature"]] = {
     "/Tx": "text",
     "/Btn": "button",
     "/Ch": "choice",
     "/Sig": "signature",
 }
-_DAMAGE = (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, NotImplementedError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +44,53 @@ class Marginals:
     """Reads page by page; damage in one annotation loses that annotation only."""
 
     def __init__(self, data: bytes) -> None:
-        self._pdf: pypdf.PdfReader | None = None
-        try:
-            pdf = pypdf.PdfReader(BytesIO(data), strict=False)
-            if not pdf.is_encrypted or pdf.decrypt(""):
-                self._pdf = pdf
-        except Exception:  # noqa: BLE001, S110 - pypdf raises nearly anything on damage; pdfium may still read it
-            pass
+        self._pdf: pypdf.PdfReader | None = _tried(_opened, data)
 
-    def of(self, index: int, number: int, frame: Frame) -> Marginalia:
-        """index: page from 0 in the PDF. number: the page's number in what is reported."""
-        if self._pdf is None:
-            return Marginalia()
-        try:
-            page = self._pdf.pages[index]
-            notes = list(_annotations(page))
-            widgets = tuple(widget for note in notes if (widget := _widget(note, frame)))
-            facts = tuple(fact for note in notes if (fact := _fact(note, number, frame)))
-            return Marginalia(widgets, facts, frozenset(_masked(page)))
-        except Exception:  # noqa: BLE001 - as above (MAIL.md, "Parsing")
-            return Marginalia()
+    def unit(self, index: int) -> float:
+        """Points in one unit of the page's user space."""
+        page = self._page(index)
+        unit = _plain(page.get("/UserUnit")) if page is not None else None
+        return float(unit) if isinstance(unit, int | float) and 0 < unit <= MAX_UNIT else 1.0
+
+    def of(self, index: int, number: int, frame: Frame) -> Marginalia | None:
+        """None where pypdf cannot read the page. index: from 0 in the PDF. number: as it is reported."""
+        page = self._page(index)
+        if page is None:
+            return None
+        notes = _tried(_annotations, page)
+        if notes is None:
+            return None
+        widgets = tuple(widget for note in notes if (widget := _tried(_widget, note, frame)))
+        facts = tuple(fact for note in notes if (fact := _tried(_fact, note, number, frame)))
+        return Marginalia(widgets, facts, frozenset(_tried(_masked, page) or ()))
+
+    def _page(self, index: int) -> pypdf.PageObject | None:
+        pdf = self._pdf
+        return _tried(lambda: pdf.pages[index]) if pdf is not None else None
 
 
-def _annotations(page: pypdf.PageObject) -> Iterator[DictionaryObject]:
-    listed = page.get("/Annots")
-    listed = listed.get_object() if listed is not None else None
-    if not isinstance(listed, ArrayObject):
-        return
-    for entry in listed[:MAX_ANNOTATIONS]:
-        try:
-            note = entry.get_object()
-        except _DAMAGE:
-            continue
-        if isinstance(note, DictionaryObject) and not _hidden(note):
-            yield note
+def _tried(read: Callable[..., _Read], *given: Any) -> _Read | None:
+    try:
+        return read(*given)
+    except Exception:  # noqa: BLE001 - pypdf raises nearly anything on damage (MAIL.md); pdfium may still read it
+        return None
+
+
+def _opened(data: bytes) -> pypdf.PdfReader | None:
+    pdf = pypdf.PdfReader(BytesIO(data), strict=False)
+    return pdf if not pdf.is_encrypted or pdf.decrypt("") else None
+
+
+def _annotations(page: pypdf.PageObject) -> list[DictionaryObject]:
+    listed = _plain(page.get("/Annots"))
+    entries = listed[:MAX_ANNOTATIONS] if isinstance(listed, ArrayObject) else []
+    notes = [_tried(_plain, entry) for entry in entries]
+    return [note for note in notes if isinstance(note, DictionaryObject) and not _hidden(note)]
 
 
 def _hidden(note: DictionaryObject) -> bool:
     flags = _plain(note.get("/F"))
-    return isinstance(flags, int) and bool(flags & 0b10)  # ISO 32000-1, table 165: bit 2 is Hidden
+    return isinstance(flags, int) and bool(flags & 0b100010)  # ISO 32000-1, table 165: Hidden and NoView
 
 
 def _widget(note: DictionaryObject, frame: Frame) -> Widget | None:
@@ -167,8 +181,8 @@ def _text(value: Any) -> str | None:
         value = value.decode("latin-1")
     if not isinstance(value, str):
         return None
-    words = " ".join(value.lstrip("/").split() if value.startswith("/") else value.split())
-    return words or None
+    text = value[1:] if isinstance(value, NameObject) else value
+    return " ".join(text.split()) or None
 
 
 def _plain(value: Any) -> Any:
@@ -182,10 +196,22 @@ def _box(note: DictionaryObject, frame: Frame) -> Box | None:
     return frame.show(*(float(_plain(side)) for side in rectangle))
 
 
-def _masked(page: pypdf.PageObject) -> Iterator[tuple[int, int]]:
-    resources = _plain(page.get("/Resources"))
-    things = _plain(resources.get("/XObject")) if isinstance(resources, DictionaryObject) else None
-    for thing in things.values() if isinstance(things, DictionaryObject) else ():
-        image = _plain(thing)
-        if isinstance(image, StreamObject) and ("/SMask" in image or "/Mask" in image):
-            yield int(_plain(image.get("/Width", 0))), int(_plain(image.get("/Height", 0)))
+def _masked(page: pypdf.PageObject) -> list[tuple[int, int]]:
+    """Sizes of images with a soft mask, also those inside form XObjects."""
+    found: list[tuple[int, int]] = []
+    waiting: list[tuple[Any, int]] = [(page.get("/Resources"), 0)]
+    seen = 0
+    while waiting and seen < MAX_THINGS:
+        resources, depth = waiting.pop()
+        resources = _plain(resources)
+        things = _plain(resources.get("/XObject")) if isinstance(resources, DictionaryObject) else None
+        for thing in things.values() if isinstance(things, DictionaryObject) else ():
+            seen += 1
+            stream = _plain(thing)
+            if not isinstance(stream, StreamObject):
+                continue
+            if "/SMask" in stream or "/Mask" in stream:
+                found.append((int(_plain(stream.get("/Width", 0))), int(_plain(stream.get("/Height", 0)))))
+            elif stream.get("/Subtype") == "/Form" and depth < MAX_DEPTH:
+                waiting.append((stream.get("/Resources"), depth + 1))
+    return found

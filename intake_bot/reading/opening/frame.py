@@ -7,17 +7,30 @@ from intake_bot.domain.document import Box
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The visible rectangle of a page in user space, and its turn clockwise in degrees."""
+    """The visible rectangle of a page in user space, and its turn clockwise in degrees.
+
+    unit: points in one unit of user space (ISO 32000-1, table 30, UserUnit).
+    """
 
     left: float
     bottom: float
     right: float
     top: float
     turn: int
+    unit: float = 1.0
+
+    @property
+    def area(self) -> float:
+        """Square points of the page as displayed."""
+        return (self.right - self.left) * (self.top - self.bottom) * self.unit**2
+
+    @property
+    def whole(self) -> Box:
+        return self.show(self.left, self.bottom, self.right, self.top)
 
     def show(self, left: float, bottom: float, right: float, top: float) -> Box:
         corners = (self._point(left, bottom), self._point(right, top))
-        across, down = [x for x, _ in corners], [y for _, y in corners]
+        across, down = [x * self.unit for x, _ in corners], [y * self.unit for _, y in corners]
         return Box(min(across), min(down), max(across), max(down))
 
     def _point(self, x: float, y: float) -> tuple[float, float]:

@@ -8,11 +8,14 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from intake_bot.domain.document import PdfFact
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.reading.opening import problems
 from intake_bot.reading.opening.annotations import Marginals
 from intake_bot.reading.opening.content import Content, content_of
+from intake_bot.reading.opening.document_marks import Marks, document_marks
 from intake_bot.reading.opening.frame import Frame
+from intake_bot.reading.opening.seen_annotations import seen_annotations
 from intake_bot.reading.opening.text_layer import words_of
 from intake_bot.reading.opening.vendors import vendor_facts
 from intake_bot.reading.page import POINTS, Grey, Page, Picture
@@ -33,11 +36,12 @@ def open_pdf(data: bytes, first: int) -> Iterator[Page]:
     try:
         document.init_forms()
         marginals = Marginals(data)
+        marks = document_marks(document)
         count = len(document)
         if count == 0:
             raise problems.corrupt("PDF")
         for index in range(min(count, MAX_PAGES)):
-            yield from _page(document, index, first + index, marginals)
+            yield from _page(document, index, first + index, marginals, marks)
         if count > MAX_PAGES:
             raise problems.too_large(f"more than {MAX_PAGES} pages")
     finally:
@@ -53,58 +57,64 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise problems.corrupt("PDF") from error
 
 
-def _page(document: pdfium.PdfDocument, index: int, number: int, marginals: Marginals) -> Iterator[Page]:
+def _page(
+    document: pdfium.PdfDocument, index: int, number: int, marginals: Marginals, marks: Marks
+) -> Iterator[Page]:
     try:
         sheet = document[index]
     except pdfium.PdfiumError as error:
         raise problems.corrupt("PDF") from error
     try:
-        yield _describe(sheet, index, number, marginals)
+        yield _describe(sheet, index, number, marginals, marks)
     finally:
         sheet.close()
 
 
-def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Marginals) -> Page:
-    width, height = sheet.get_size()
+def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Marginals, marks: Marks) -> Page:
+    frame = _frame(sheet, marginals.unit(index))
+    width, height = (side * frame.unit for side in sheet.get_size())
     if not (1 <= width <= 20_000 and 1 <= height <= 20_000):
         raise problems.corrupt("PDF")
-    frame = _frame(sheet)
-    notes = marginals.of(index, number, frame)
+    notes = marginals.of(index, number, frame) or seen_annotations(sheet, number, frame)
     alone = not notes.widgets and not notes.facts
-    content = content_of(sheet, frame, number, notes.masked, alone=alone)
-    words = tuple(words_of(sheet, frame, lambda address: address not in content.hidden))
+    text = sheet.get_textpage()
+    try:
+        content = content_of(sheet, text, frame, number, notes.masked, alone=alone)
+        words = tuple(words_of(text, frame, lambda address: address not in content.hidden))
+    finally:
+        text.close()
+    whole = tuple(PdfFact(code, number, frame.whole, detail) for code, detail in marks)
     return Page(
         number=number,
         width=width,
         height=height,
         born_digital=not content.scanned,
-        take=_taker(sheet, content),
+        take=_taker(sheet, content, frame),
         words=words,
         widgets=notes.widgets,
-        facts=(*notes.facts, *content.facts, *vendor_facts(words, number)),
+        facts=(*notes.facts, *content.facts, *vendor_facts(words, number), *whole),
     )
 
 
-def _frame(sheet: pdfium.PdfPage) -> Frame:
-    left, bottom, right, top = sheet.get_cropbox()
-    return Frame(left, bottom, right, top, sheet.get_rotation())
+def _frame(sheet: pdfium.PdfPage, unit: float) -> Frame:
+    left, bottom, right, top = sheet.get_bbox()
+    return Frame(left, bottom, right, top, sheet.get_rotation(), unit)
 
 
-def _taker(sheet: pdfium.PdfPage, content: Content) -> Callable[[], Picture]:
+def _taker(sheet: pdfium.PdfPage, content: Content, frame: Frame) -> Callable[[], Picture]:
     def take() -> Picture:
         if not sheet.raw:  # pdfium would read freed memory
             raise RuntimeError("The picture of a page must be taken before the next page is opened.")
-        picture = _taken_out(sheet, content.scan) if content.scan else None
-        return picture or _rendered(sheet, content)
+        picture = _taken_out(sheet, content.scan, frame) if content.scan else None
+        return picture or _rendered(sheet, content, frame.unit)
 
     return take
 
 
-def _taken_out(sheet: pdfium.PdfPage, scan: pdfium.PdfImage) -> Picture | None:
+def _taken_out(sheet: pdfium.PdfPage, scan: pdfium.PdfImage, frame: Frame) -> Picture | None:
     """The scanned image itself, in a fraction of the time of rendering; None where that is not safe."""
     across, down = scan.get_px_size()
     left, bottom, right, top = scan.get_bounds()
-    frame = _frame(sheet)
     edges = (left - frame.left, bottom - frame.bottom, frame.right - right, frame.top - top)
     if across * down > MAX_PIXELS or max(abs(edge) for edge in edges) > 2.0:
         return None
@@ -116,7 +126,7 @@ def _taken_out(sheet: pdfium.PdfPage, scan: pdfium.PdfImage) -> Picture | None:
     if grey is None or grey.mean() < _DARK_PAPER:
         return None
     grey = np.ascontiguousarray(np.rot90(grey, -(sheet.get_rotation() // 90)))
-    width, height = sheet.get_size()
+    width, height = (side * frame.unit for side in sheet.get_size())
     dpi = max(grey.shape[1] / width, grey.shape[0] / height) * POINTS
     size = (round(width * dpi / POINTS), round(height * dpi / POINTS))
     if abs(size[0] - grey.shape[1]) > 2 or abs(size[1] - grey.shape[0]) > 2:
@@ -136,15 +146,15 @@ def _grey(bitmap: pdfium.PdfBitmap) -> Grey | None:
     return None
 
 
-def _rendered(sheet: pdfium.PdfPage, content: Content) -> Picture:
-    width, height = sheet.get_size()
+def _rendered(sheet: pdfium.PdfPage, content: Content, unit: float) -> Picture:
+    width, height = (side * unit for side in sheet.get_size())
     dpi = RENDER_DPI
     if content.scan is not None:
         native = content.scan.get_px_size()[0] / width * POINTS
         dpi = min(max(native, _MIN_SCAN_DPI), _MAX_SCAN_DPI)
     dpi = min(dpi, POINTS * math.sqrt(MAX_PIXELS / (width * height)))
     try:
-        bitmap = sheet.render(scale=dpi / POINTS, grayscale=True)
+        bitmap = sheet.render(scale=dpi / POINTS * unit, grayscale=True)
     except (pdfium.PdfiumError, ValueError, MemoryError) as error:
         raise UnreadableFile("corrupt", str(problems.corrupt("PDF"))) from error
     grey = np.array(bitmap.to_numpy().reshape(bitmap.height, bitmap.width), dtype=np.uint8)

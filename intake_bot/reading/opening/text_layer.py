@@ -11,6 +11,7 @@ from intake_bot.domain.document import Box, Word
 from intake_bot.reading.opening.frame import Frame
 
 MAX_CHARACTERS = 60_000  # a page of small print has about 8,000
+_SCRIPT = 1 << 3  # ISO 32000-1, table 123: glyphs resemble cursive handwriting
 _SPACE_IN_HEIGHTS = 0.15  # a gap this wide, in line heights, parts two words
 
 
@@ -24,13 +25,12 @@ class _Letter:
     font: str
 
 
-def words_of(page: pdfium.PdfPage, frame: Frame, shown: Callable[[int], bool]) -> list[Word]:
-    """shown: whether a viewer shows the text object at this address."""
-    text_page = page.get_textpage()
-    try:
-        return list(_words(_letters(text_page, frame, shown)))
-    finally:
-        text_page.close()
+def words_of(text_page: pdfium.PdfTextPage, frame: Frame, shown: Callable[[int], bool]) -> list[Word]:
+    """shown: whether a viewer shows the text object at this address.
+
+    Fonts that say of themselves that they imitate handwriting have " (script)" after their name.
+    """
+    return list(_words(_letters(text_page, frame, shown)))
 
 
 def _letters(
@@ -57,9 +57,10 @@ def _letters(
 def _font(text_page: pdfium.PdfTextPage, index: int) -> str:
     length = raw.FPDFText_GetFontInfo(text_page, index, None, 0, None)
     buffer = ctypes.create_string_buffer(max(length, 1))
-    raw.FPDFText_GetFontInfo(text_page, index, buffer, length, None)
-    name = buffer.raw[: max(length - 1, 0)].decode("utf-8", errors="replace")
-    return name.split("+", 1)[-1]
+    flags = ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, length, ctypes.byref(flags))
+    name = buffer.raw[: max(length - 1, 0)].decode("utf-8", errors="replace").split("+", 1)[-1]
+    return f"{name} (script)" if flags.value > 0 and flags.value & _SCRIPT else name
 
 
 def _words(letters: Iterator[_Letter | None]) -> Iterator[Word]:

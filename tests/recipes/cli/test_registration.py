@@ -10,6 +10,7 @@ from intake_bot.adapters.sql_journal import SqlJournal, open_journal
 from intake_bot.bootstrap import configure
 from intake_bot.cli import main
 from intake_bot.demo.setting_up import set_up
+from tests.journal_contract.samples import file_reading, submission
 from tests.unit.builders import registration
 
 Run = Callable[..., tuple[int, str, str]]
@@ -47,6 +48,21 @@ def test_show_tells_all_that_is_known_also_as_json(run: Run, journal: SqlJournal
     assert code == 0
     assert "state: deficient" in out
     assert json.loads(run("show", JANE, "--json")[1])["applicant"]["account"] == "1234567"
+
+
+def test_show_says_what_was_seen_on_each_signature_line_and_why(run: Run, journal: SqlJournal) -> None:
+    with journal.transaction() as books:
+        books.submissions.record(submission("s1"), b"s1")
+        books.readings.put("s1", [file_reading()])
+        books.readings.join([stored.id for stored, _ in books.readings.documents("s1")], "r1")
+    (seen, _) = json.loads(run("show", JANE, "--json")[1])["signatures"]
+    assert seen == {
+        "form": "ctb-filer",
+        "line": "applicant",
+        "kind": "Hand-signed",
+        "sure": "sure",
+        "reasons": "The strokes look like a pen's.",
+    }
 
 
 def test_a_correction_is_kept_with_the_name_of_who_made_it(run: Run, journal: SqlJournal) -> None:

@@ -4,11 +4,13 @@ import pickle
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import count
 from typing import Any, TypeVar
 
 from intake_bot.domain.errors import IntakeError
 from intake_bot.domain.notice import Delivery, Notice, Outcome
+from intake_bot.ports.clock import Clock
 from intake_bot.ports.engine import OnFailure, Recipes
 from intake_bot.ports.journal import Books, Journal
 from tests.fakes import FakeMailer
@@ -67,11 +69,14 @@ class FragileJournal:
 class WitnessedMailer(FakeMailer):
     """Knows what every call came to, also where the process died before it learned of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
         super().__init__()
+        self._clock = clock
         self.calls: dict[str, list[Delivery]] = {}
+        self.times: list[tuple[Notice, datetime]] = []
 
     def send(self, notice: Notice) -> Outcome:
+        self.times.append((notice, self._clock.now()))
         outcome = super().send(notice)
         self.calls.setdefault(notice.id, []).append(outcome.delivery)
         return outcome

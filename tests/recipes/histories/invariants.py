@@ -2,14 +2,17 @@
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
 from intake_bot.domain.mail import Folder, SubmissionState
 from intake_bot.domain.notice import CURRENT_STATUS, Delivery, Notice, NoticeKind, NoticeState
 from intake_bot.domain.registration import Registration, RegistrationState
+from intake_bot.matching.one_address import is_nobodys
 from intake_bot.notices.choosing import kind_of, told_findings
 from intake_bot.pipeline.evidence import correspondence
 from intake_bot.pipeline.lifecycle import last_decision
+from intake_bot.pipeline.waiting.quiet import quiet_until
 from intake_bot.ports.journal import Books
 from tests.recipes.histories.town import Town, says
 
@@ -22,8 +25,10 @@ def check_all(town: Town) -> None:
     nothing_is_lost(town)
     every_document_belongs_to_a_registration(town)
     each_notice_left_once(town)
+    nothing_left_in_quiet_hours(town)
     with town.office.journal.transaction() as books:
         registrations = [*books.registrations.all()]
+        papers_of_nobody_wait_together(books, registrations)
         one_notice_per_change_and_cause(books)
         for registration in registrations:
             nothing_is_said_twice(books, registration)
@@ -42,10 +47,15 @@ def nothing_is_lost(town: Town) -> None:
     with town.office.journal.transaction() as books:
         submissions = books.submissions.with_state()
         raw = {it.id: books.submissions.raw(it.id) for it in submissions}
-    assert Counter(raw.values()) == Counter(town.delivered), "the journal holds other mails than came"
+    mailed = [it for it in submissions if it.place]
+    assert Counter(raw[it.id] for it in mailed) == Counter(town.delivered), "other mails than came"
+    assert len(submissions) - len(mailed) == town.scanned, "the journal holds other scans than were made"
+    assert not town.dropped, "a list is left in the watched folder"
     for submission in submissions:
         assert hashlib.sha256(raw[submission.id]).hexdigest() == submission.sha256
         assert submission.state not in (SubmissionState.RECEIVED, SubmissionState.WORKING), submission
+        if submission.place is None:
+            continue
         assert submission.moved, submission
         assert raw[submission.id] in folders[submission.folder or ""].values(), submission
     assert town.reconcile().agrees
@@ -69,6 +79,26 @@ def each_notice_left_once(town: Town) -> None:
         calls = town.mailer.calls.get(notice.id, [])
         if notice.state is NoticeState.SENT:
             assert calls, f"{notice.id} is said to be sent and was not"
+
+
+def nothing_left_in_quiet_hours(town: Town) -> None:
+    for notice, at in town.mailer.times:
+        quiet = quiet_until(town.office.court, at)
+        assert notice.kind == NoticeKind.DIGEST or quiet is None, f"{notice.id} left at {at}"
+
+
+def papers_of_nobody_wait_together(books: Books, registrations: Sequence[Registration]) -> None:
+    """Of one address, in one place, unless a clerk has changed it or a mail has opened it again."""
+    waiting = [it for it in registrations if it.merged_into is None and it.since and is_nobodys(it)]
+    still_open = [it for it in waiting if it.state is not RegistrationState.CLOSED and it.contact]
+    untouched = [it for it in still_open if not _touched(books, it)]
+    together = Counter(it.contact for it in untouched)
+    assert not [address for address, number in together.items() if number > 1], untouched
+
+
+def _touched(books: Books, registration: Registration) -> bool:
+    events = books.trail.events(registration=registration.id)
+    return any(it.what == "reopened" or it.who.startswith("clerk:") for it in events)
 
 
 def one_notice_per_change_and_cause(books: Books) -> None:

@@ -1,9 +1,11 @@
 """Applicants and what they put into envelopes, in words short enough to read in a shrunken history."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hypothesis import strategies as st
 
+from intake_bot.domain.court import ListColumns
 from intake_bot.domain.reading import FieldReading, FileProblem, MarkReading, Reading, SignatureKind
 from intake_bot.domain.registration import Identity, PendingRequest
 from tests.recipes.office import request_of
@@ -107,6 +109,22 @@ class Row:
         request = request_of(PEOPLE[self.whose], self.role)
         email = self.email or request.identity.email
         return replace(request, identity=replace(request.identity, email=email))
+
+    def line(self) -> str:
+        """The same as a line of a list in a file, in the columns of LIST_COLUMNS."""
+        request = self.request()
+        identity = request.identity
+        values = (identity.account, identity.username, identity.name, identity.email, request.role)
+        return ",".join(value or "" for value in values)
+
+
+LIST_COLUMNS = ListColumns(
+    {name: name for name in ("account", "username", "name", "email", "role")}, required=("account", "name")
+)
+
+
+def as_csv(rows: Sequence[Row]) -> bytes:
+    return "\n".join([",".join(LIST_COLUMNS.columns), *(row.line() for row in rows), ""]).encode()
 
 
 lists_made = st.lists(

@@ -1,5 +1,7 @@
 """Random histories of mail, lists, days, crashes and deliveries, played against the real recipes and journal."""
 
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,24 +18,27 @@ from tests.recipes.histories.town import Town, outcome
 from tests.recipes.office import SENT_BY_ITSELF, request_of
 
 CLERK = "clerk:dent"
+NIGHT = (time(21), time(6, 30))
 CALENDAR = Calendar(first_reminder=2, second_reminder=4, closing=6, form_wanted=2)
 
 people = st.sampled_from(sorted(PEOPLE))
 numbers = st.integers(0, 30)
 # Mostly none: a history is easier to read without.
 crashes: st.SearchStrategy[list[int]] = st.just([]) | st.lists(st.integers(0, 60), max_size=2)
+list_kinds = st.sampled_from(("pending", "accounts"))
 switches = st.none() | st.integers(0, 12)
 
 
 class Histories(RuleBasedStateMachine):
     """Each rule is something that happens; ``work`` and the end are quiet points, where all must hold."""
 
-    @initialize(generous=st.booleans(), drafts=st.booleans())
-    def open(self, generous: bool, drafts: bool) -> None:
+    @initialize(generous=st.booleans(), drafts=st.booleans(), quiet=st.booleans())
+    def open(self, generous: bool, drafts: bool, quiet: bool) -> None:
         self.folder = TemporaryDirectory()
         modes = SENT_BY_ITSELF if not drafts else {}
         limits = Limits(per_registration_per_day=100) if generous else Limits()
-        self.town = Town(Path(self.folder.name), calendar=CALENDAR, notices=modes, limits=limits)
+        calendar = replace(CALENDAR, quiet=NIGHT if quiet else None)
+        self.town = Town(Path(self.folder.name), calendar=calendar, notices=modes, limits=limits)
 
     def _sender(self, whose: str, by: str) -> str:
         email = PEOPLE[whose].email
@@ -91,6 +96,26 @@ class Histories(RuleBasedStateMachine):
         assert notice
         self.town.back_to_us(notice)
 
+    @precondition(lambda self: self.town.mailer.sent)
+    @rule(number=numbers)
+    def a_notice_bounces(self, number: int) -> None:
+        notice = self._told(number)
+        assert notice
+        self.town.bounce(notice)
+
+    @rule(whose=people, paper=papers_sent, address=st.sampled_from((None, None, "own", "desk")))
+    def paper_is_scanned_at_the_counter(self, whose: str, paper: Paper, address: str | None) -> None:
+        to = self._sender(whose, address) if address else None
+        self.town.scan(self.town.paper(paper, whose), to)
+
+    @rule(rows=lists_made, kind=list_kinds, verified=st.sampled_from((True, True, False)))
+    def a_list_comes_by_mail(self, rows: list[Row], kind: str, verified: bool) -> None:
+        self.town.mail_list(rows, kind, verified=verified)
+
+    @rule(rows=lists_made, kind=list_kinds)
+    def a_list_is_dropped(self, rows: list[Row], kind: str) -> None:
+        self.town.drop_list(rows, kind)
+
     @rule(rows=lists_made)
     def import_list(self, rows: list[Row]) -> None:
         self.town.import_list(rows)
@@ -103,7 +128,7 @@ class Histories(RuleBasedStateMachine):
     def the_reader_goes_or_comes(self, away: bool) -> None:
         self.town.office.reader.away = away
 
-    @rule(hours=st.sampled_from((1, 5, 24, 72, 24 * 8)))
+    @rule(hours=st.sampled_from((1, 5, 12, 24, 72, 24 * 8)))
     def time_passes(self, hours: int) -> None:
         self.town.pass_time(hours)
 

@@ -4,13 +4,18 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
 from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from intake_bot.adapters.jinja_writer import JinjaWriter
+from intake_bot.adapters.list_folder import WatchedFolder
 from intake_bot.bootstrap import Configuration, Outside, make_correcting, recipes_of
+from intake_bot.cli.receiving import take_paper
+from intake_bot.domain.court import ListSources
 from intake_bot.domain.errors import PermanentError
 from intake_bot.domain.mail import SubmissionState
 from intake_bot.domain.notice import Delivery, Notice, Outcome
@@ -24,11 +29,12 @@ from intake_bot.ports.journal import Books
 from intake_bot.ports.notice_writer import Letter, Slots
 from tests.fakes import FakeClock
 from tests.recipes.histories.durable import Crash, DurableEngine, FragileJournal, Fuse, WitnessedMailer
-from tests.recipes.histories.people import Paper, Row
-from tests.recipes.office import TEMPLATES, Office, open_office
+from tests.recipes.histories.people import LIST_COLUMNS, Paper, Row, as_csv
+from tests.recipes.office import ADDRESS, TEMPLATES, Office, open_office
 
 TICK = timedelta(milliseconds=1)
 SAID = "\n[says] "
+LIST_CLERK, MAIL_SERVER = "lists@court.test", "mx.court.test"
 
 
 class TickingClock(FakeClock):
@@ -62,11 +68,21 @@ class Town:
     """policy: of the court. All journal books may be looked at through ``office.journal``, which never dies."""
 
     def __init__(self, folder: Path, **policy: Any) -> None:
-        self.office: Office = open_office(folder, **policy)
+        self.list_folder = folder / "lists"
+        sources = ListSources(folder="lists", senders=(LIST_CLERK,), accounts=LIST_COLUMNS)
+        self.office: Office = open_office(
+            folder,
+            list_folder=WatchedFolder(self.list_folder),
+            list_sources=sources,
+            pending_list=LIST_COLUMNS,
+            trusted_authserv_ids=(MAIL_SERVER,),
+            **policy,
+        )
         self.clock = TickingClock()
         self.fuse = Fuse()
-        self.mailer = WitnessedMailer()
+        self.mailer = WitnessedMailer(self.clock)
         self.delivered: list[bytes] = []
+        self.scanned = 0
         self.lists: list[tuple[Row, ...]] = []
         self.office.clock, self.office.mailer = self.clock, self.mailer
         self.engine = self._engine(self.office.configuration, self.office.outside)
@@ -107,6 +123,36 @@ class Town:
         self.office.back_to_us(notice)
         self.delivered.append([*self.office.mailbox.folders["INBOX"].values()][-1])
 
+    def bounce(self, notice: Notice) -> None:
+        """A mail system says that one of our notices did not arrive."""
+        subject = "Undelivered Mail Returned to Sender"
+        self.mail(sender="MAILER-DAEMON@mx.test", subject=subject, reply_to=notice)
+
+    def scan(self, paper: bytes, address: str | None) -> None:
+        """Paper at the counter."""
+        take_paper(self.outside, self.office.court.id, paper, "scan.pdf", address)
+        self.scanned += 1
+
+    def mail_list(self, rows: Sequence[Row], kind: str, *, verified: bool) -> None:
+        message = EmailMessage(policy=SMTP)
+        if verified:
+            message["Authentication-Results"] = f"{MAIL_SERVER}; dmarc=pass header.from=court.test"
+        message["From"], message["To"], message["Subject"] = LIST_CLERK, ADDRESS, "A list"
+        message["Message-ID"] = f"<list{len(self.delivered)}@court.test>"
+        message.set_content("The list of today.\n")
+        message.add_attachment(as_csv(rows), maintype="text", subtype="csv", filename=f"{kind}.csv")
+        self.office.mailbox.deliver(message.as_bytes())
+        self.delivered.append(message.as_bytes())
+
+    def drop_list(self, rows: Sequence[Row], kind: str) -> None:
+        """Into the watched folder; a second one of this name overwrites one that was not taken yet."""
+        self.list_folder.mkdir(exist_ok=True)
+        (self.list_folder / f"{kind}.csv").write_bytes(as_csv(rows))
+
+    @property
+    def dropped(self) -> list[str]:
+        return [path.name for path in self.list_folder.glob("*.csv")]
+
     def import_list(self, rows: Sequence[Row]) -> None:
         self.lists.append(tuple(rows))
         self.office.import_list(*(row.request() for row in rows))
@@ -142,6 +188,9 @@ class Town:
         before = len(self.engine.finished)
         self.engine.enqueue("receive", str(self._runs), self.office.court.id)
         self._drain()
+        if self.dropped:  # it is left alone until it has stood still from one look to the next
+            self.engine.enqueue("lists", str(self._runs), self.office.court.id)
+            self._drain()
         self.engine.enqueue("sweep", str(self._runs))
         self._drain()
         return len(self.engine.finished) > before + 2
@@ -157,7 +206,8 @@ class Town:
     def _bury(self, dead: str) -> None:
         """As bootstrap does where a worker was found dead."""
         with self.office.journal.transaction() as books:
-            books.trail.release(f"mailbox:{self.office.court.id}", dead)
+            for lease in ("mailbox", "lists"):
+                books.trail.release(f"{lease}:{self.office.court.id}", dead)
 
     def once_more(self, job: str, args: tuple[str, ...]) -> None:
         """The same job delivered a second time."""

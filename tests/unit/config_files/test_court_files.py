@@ -6,7 +6,7 @@ from intake_bot.adapters.config_files import load_court, load_courts
 from intake_bot.domain.court import ListColumns, NoticeMode, Policy
 from intake_bot.domain.errors import ConfigError
 from intake_bot.domain.notice import NoticeKind
-from intake_bot.domain.reading import SignatureKind
+from intake_bot.domain.reading import SURE, SignatureKind
 from tests.unit.config_files.folder import SAMPLE, Folder
 
 CTB = "courts/ctb.yaml"
@@ -89,13 +89,27 @@ def test_an_unknown_signature_policy_is_refused(folder: Folder) -> None:
 
 def test_an_unknown_signature_kind_is_refused(folder: Folder) -> None:
     line = folder.replace(CTB, "  esign: refer", "  e-sign: refer")
-    assert refusal(folder, line) == "unknown kind 'e-sign'; did you mean 'esign'?"
+    assert refusal(folder, line) == "unknown key 'e-sign'; did you mean 'esign'?"
 
 
 def test_a_signature_kind_without_policy_is_refused(folder: Folder) -> None:
     folder.replace(CTB, "  image: refer ", "  # image: refer ")
     line = folder.replace(CTB, "signatures:\n", "signatures:\n")
     assert refusal(folder, line).startswith("nothing is said about 'image'; add 'image: refer'")
+
+
+def test_a_court_may_ask_for_more_certainty_and_by_itself_asks_for_the_programs(folder: Folder) -> None:
+    assert load_court(folder.path, "ctb").signature_sure == SURE
+    folder.replace(CTB, "  # sure: 0.97 ", "  sure: 0.97 ")
+    assert load_court(folder.path, "ctb").signature_sure == 0.97
+
+
+@pytest.mark.parametrize("said", ["0.89", "0", "1.01", "97"])
+def test_less_certainty_than_the_programs_is_refused_with_the_remedy(folder: Folder, said: str) -> None:
+    line = folder.replace(CTB, "  # sure: 0.97 ", f"  sure: {said} ")
+    says = refusal(folder, line)
+    assert says.startswith(f"'sure': {said} is outside 0.9 to 1; a court may only be more careful")
+    assert says.endswith("write a number from 0.9 to 1 or remove the line")
 
 
 def test_an_unknown_notice_kind_is_refused(folder: Folder) -> None:

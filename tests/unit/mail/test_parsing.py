@@ -159,6 +159,13 @@ def test_a_bounce_that_crashes_mail_parser_is_read_by_the_standard_library() -> 
     assert b"<ours@court.test>" in mail.attachments[0].data
 
 
+def test_the_parser_writes_nothing_of_a_mail_into_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    parse_mail(
+        raw("From: x@y.test", "Subject: =?iso-2022-jp?b?Jane?=", "Content-Type: text/calendar", "", "hi")
+    )
+    assert [record for record in caplog.records if record.name.startswith("mailparser")] == []
+
+
 def test_a_delivery_report_keeps_its_parts() -> None:
     mail = parse_mail(bounce(b"Message-ID: <ours@court.test>\r\n\r\nnotice"))
     assert [one.declared_type for one in mail.attachments] == ["message/delivery-status", "message/rfc822"]

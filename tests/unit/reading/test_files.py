@@ -3,12 +3,17 @@
 import time
 from typing import Any
 
+import cv2
+import numpy as np
+import pytest
+
 from intake_bot.demo.papers.filling import Entries, Signature, fill_widgets, print_filled
 from intake_bot.demo.papers.sample_forms import FORMS, sample_form
 from intake_bot.domain.document import ReadWords, SignatureLine, Word
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.reading.files import Tools, read_file
+from intake_bot.reading.page import SMALL_SIDE
 from tests.unit.reading import papers
 
 
@@ -34,7 +39,7 @@ def no_mail(raw: bytes) -> Mail:
 FORM_SPECS = {form_id: sample_form(form_id) for form_id in FORMS}
 
 
-def test_a_fillable_form_is_one_document_with_fields_marks_and_a_weighed_line() -> None:
+def test_a_fillable_form_is_one_document_with_fields_marks_and_a_weighed_line_in_a_picture() -> None:
     weighing = FakeWeighing()
     entries = Entries({"name": "Jane Roe", "pacer_account": "1234567"}, frozenset({"role.attorney"}))
     data = fill_widgets(FORM_SPECS["ctb-filer"], entries)
@@ -49,7 +54,15 @@ def test_a_fillable_form_is_one_document_with_fields_marks_and_a_weighed_line() 
     assert reading.fields["name"].value == "Jane Roe"
     assert reading.marks["role.attorney"].value is True
     assert set(reading.signatures) == {"applicant"}
-    assert found.crops[0].png.startswith(b"\x89PNG")
+    crop, line = found.crops[0], FORM_SPECS["ctb-filer"].signatures[0].box
+    assert crop.png.startswith(b"\x89PNG")
+    assert crop.inner is not None
+    assert (crop.inner.width, crop.inner.height) == pytest.approx([side * 200 / 72 for side in (310, 44)])
+    page = cv2.imdecode(np.frombuffer(crop.page_png, np.uint8), cv2.IMREAD_GRAYSCALE)
+    assert page is not None
+    assert page.shape == (SMALL_SIDE, SMALL_SIDE * 612 // 792)
+    assert crop.on_page is not None
+    assert crop.on_page == pytest.approx([side * SMALL_SIDE / 792 for side in line], abs=1)
 
 
 def test_a_signature_line_comes_with_its_blank_its_words_and_the_expected_name() -> None:
@@ -65,8 +78,8 @@ def test_a_signature_line_comes_with_its_blank_its_words_and_the_expected_name()
     assert line.blank is not None
     assert line.picture.shape == line.blank.shape
     height = line.inner.y1 - line.inner.y0
-    assert line.picture.shape[0] == round(height * 2.5)
-    assert abs(line.inner.x0 - 12 * 200 / 72) < 0.01
+    assert line.picture.shape[0] == round(height * 3.45)
+    assert abs(line.inner.x0 - 30 * 200 / 72) < 0.01
 
 
 def test_a_signature_line_is_found_on_a_form_that_is_not_ours_by_its_label_and_rule() -> None:

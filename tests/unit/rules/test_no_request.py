@@ -1,9 +1,8 @@
-from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from intake_bot.domain.registration import Match
+from intake_bot.domain.registration import Identity, Match
 from intake_bot.rules import decide
 from tests.unit.builders import codes, court, evidence
 
@@ -14,8 +13,14 @@ def test_a_form_without_a_request_waits_and_the_list_is_named_by_its_date() -> N
     assert "not in the list of 3 Nov 2026" in decision.findings[0].says
 
 
-@pytest.mark.parametrize("changes", [{"list_date": None}, {"list_is_stale": True}], ids=["none", "stale"])
-def test_without_a_list_of_these_days_nothing_is_said_to_be_missing_from_it(changes: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [{"list_date": None}, {"list_is_stale": True}, {"identity": Identity(phone="555-0100")}],
+    ids=["none", "stale", "nobody named"],
+)
+def test_what_nobody_looked_for_on_a_list_of_these_days_is_not_said_to_be_missing_from_it(
+    changes: dict[str, Any],
+) -> None:
     (finding,) = decide(evidence(match=Match(), **changes)).findings
     assert finding.calls_for == "wait"
     assert "The Clerk's Office will check" in finding.says
@@ -32,11 +37,3 @@ def test_a_courts_own_words_about_the_list_are_not_used_where_there_is_no_list()
 
 def test_a_suggested_request_sends_it_to_a_clerk() -> None:
     assert codes(evidence(match=Match(suggestions=("r7",)))) == {"no-request": "refer"}
-
-
-def test_a_list_is_stale_when_it_is_older_than_the_courts_limit() -> None:
-    today = evidence().today
-    policy = court(stale_list_days=3)
-    assert not policy.list_is_stale(today - timedelta(days=3), today)
-    assert policy.list_is_stale(today - timedelta(days=4), today)
-    assert not policy.list_is_stale(None, today)

@@ -1,0 +1,1 @@
+"""Whose papers came: the documents of a submission find the registrations they belong to."""
