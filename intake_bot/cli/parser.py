@@ -44,8 +44,11 @@ def _add_reading(commands: Any) -> None:
     )
     signature.add_argument("images", nargs="+", metavar="IMAGE")
     signature.add_argument("--picture", metavar="DIR", help="write a picture with the result, and a page")
-    evaluate = _command(commands, "evaluate", "later", "accuracy on a labelled folder", "evaluate set")
-    evaluate.add_argument("set", metavar="SET")
+    evaluate = _command(commands, "evaluate", "evaluating", "accuracy on a labelled folder", "evaluate set")
+    evaluate.add_argument("set", metavar="SET", help="a folder with labels.jsonl (docs/evaluation.md)")
+    evaluate.add_argument("--court", help="only the forms of this court")
+    evaluate.add_argument("--items", action="store_true", help="every single thing that was read, too")
+    evaluate.add_argument("--processes", type=int, default=2, help="how many files at once (default: 2)")
 
 
 def _add_court_tools(commands: Any) -> None:

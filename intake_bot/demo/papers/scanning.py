@@ -208,7 +208,7 @@ def _image(picture: Picture) -> StreamObject:
     height, width = picture.shape[:2]
     one_bit = is_one_bit(picture)
     stream = StreamObject()
-    stream.set_data(_group4(picture) if one_bit else as_jpeg(picture))
+    stream.set_data(group4(picture) if one_bit else as_jpeg(picture))
     stream.update(
         {
             NameObject("/Type"): NameObject("/XObject"),
@@ -228,11 +228,14 @@ def _image(picture: Picture) -> StreamObject:
     return stream
 
 
-def _group4(picture: Picture) -> bytes:
-    """The bare CCITT group 4 data, taken out of a TIFF of one strip (tags 278, 273, 279)."""
+def group4(picture: Picture) -> bytes:
+    """The bare CCITT group 4 data, taken out of a TIFF of one strip (tags 278, 273, 279).
+
+    Inverted here, since Pillow does it pixel by pixel where the tag asks for it.
+    """
     out = BytesIO()
-    image = Image.fromarray(picture).convert("1")
-    image.save(out, "TIFF", compression="group4", tiffinfo={278: image.height, 262: 0})
+    image = Image.fromarray(255 - picture).convert("1")
+    image.save(out, "TIFF", compression="group4", tiffinfo={278: image.height})
     with Image.open(BytesIO(out.getvalue())) as tiff:
         tags = {key: value for key, value in tiff.getexif().items()}
     start, length = (value[0] if isinstance(value, tuple) else value for value in (tags[273], tags[279]))

@@ -1,0 +1,1 @@
+"""What ``make eval`` writes: sections of docs/accuracy.md, plots, and a picture of every confident error."""

@@ -1,0 +1,1 @@
+"""How right readings are: labels, scoring against them, and tables. Pure: no file is opened here."""
