@@ -23,7 +23,8 @@ def classify(
         return _reading(line, fact)
     cleaned = clean_line(line.picture, line.blank, line.inner, line.dpi)
     witness = hear_witness(cleaned, line.expected_name, read_words) if fact is None else Witness()
-    evidence = _evidence(line.picture, cleaned, network, witness, line.born_digital)
+    seen = combined(network(views(line.picture, cleaned, close=line.blank is not None)))
+    evidence = _evidence(cleaned, seen, witness, line.born_digital, line.blank is not None)
     return _reading(line, weigh(evidence, fact, thresholds))
 
 
@@ -31,14 +32,16 @@ def classify_picture(
     picture: Any, network: Network, thresholds: Thresholds = DEFAULT
 ) -> tuple[SignatureKind, float, Mapping[str, float]]:
     """A bare crop of a line, uint8 grey (h, w), 0 = black: kind, confidence, scores of all kinds, sum 1."""
-    evidence = _evidence(picture, clean_crop(picture), network, Witness(), born_digital=False)
+    cleaned = clean_crop(picture)
+    seen = combined(network(views(picture, cleaned)))
+    evidence = _evidence(cleaned, seen, Witness(), born_digital=False, known_form=False)
     verdict = weigh(evidence, None, thresholds)
     score = scores(evidence, verdict)
     return verdict.kind, score[verdict.kind], score
 
 
 def _evidence(
-    picture: Any, cleaned: CleanedLine, network: Network, witness: Witness, born_digital: bool
+    cleaned: CleanedLine, seen: Mapping[str, float], witness: Witness, born_digital: bool, known_form: bool
 ) -> InkEvidence:
     points = 72 / cleaned.dpi
     sides = [max(c.box.width, c.box.height) * points for c in cleaned.components]
@@ -50,10 +53,11 @@ def _evidence(
         traces=cleaned.traces,
         print_lost=cleaned.print_lost,
         beside=cleaned.beside * points**2,
-        seen=combined(network(views(picture, cleaned))),
+        seen=seen,
         familiar=is_familiar(cleaned.ink),
         witness=witness,
         born_digital=born_digital,
+        known_form=known_form,
     )
 
 

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from intake_bot.signature.cleaning import CleanedLine
+from intake_bot.signature.cleaning import CleanedLine, Grey
 
 Floats = NDArray[np.float32]
 # float32 (n, 96, 384), paper 0, ink 1 -> float32 (n, 4), a probability for each of KINDS, sum 1
@@ -20,25 +20,34 @@ PAPER_WINDOW = 25  # pixels of a view; wider than any stroke of it, narrower tha
 DARKEST_SHARE = 99.5  # percentile of darkness that counts as ink
 LEAST_CONTRAST = 60.0  # grey levels; an empty crop's noise must not be stretched into ink
 MARGIN = 0.12  # of the ink's height, around it
+SURROUNDINGS = 0.6
 
 
-def views(picture: Any, cleaned: CleanedLine) -> Floats:
+def views(picture: Any, cleaned: CleanedLine, close: bool = False) -> Floats:
     """float32 (n, 96, 384), n = 1 or 2: the line as it came and, where there is ink of its own, only that,
-    as large as fits. picture: uint8 grey (h, w)."""
-    whole = normalise(picture)
-    ink = ink_only(cleaned)
-    return np.stack([whole] if ink is None else [whole, normalise(ink)])
-
-
-def ink_only(cleaned: CleanedLine) -> NDArray[np.uint8] | None:
-    """The cleaned picture cut to its ink with a margin; None where nothing is left of it."""
+    as large as fits. picture: uint8 grey (h, w). close: the first view is the ink's surroundings only, for
+    lines whose ink is known to be somebody's; else the whole picture."""
+    grey = np.asarray(picture, dtype=np.uint8)
     if not cleaned.components:
-        return None
+        return normalise(grey)[None]
+    seen = grey[_extent(cleaned, SURROUNDINGS)] if close else grey
+    return np.stack([normalise(seen), normalise(_alone(cleaned))])
+
+
+def _alone(cleaned: CleanedLine) -> Grey:
+    """The ink, with a margin of paper."""
+    rows, columns = _extent(cleaned, 0.0)
+    cut = cleaned.picture[rows, columns]
+    return np.pad(cut, max(2, round(MARGIN * len(cut))), constant_values=255)
+
+
+def _extent(cleaned: CleanedLine, margin: float) -> tuple[slice, slice]:
+    """Rows and columns of the ink and ``margin`` ink heights around it."""
     boxes = np.array([component.box for component in cleaned.components])
     x0, y0 = (int(v) for v in boxes[:, :2].min(axis=0))
     x1, y1 = (int(v) for v in boxes[:, 2:].max(axis=0))
-    cut = cleaned.picture[y0:y1, x0:x1]
-    return np.pad(cut, max(2, round(MARGIN * (y1 - y0))), constant_values=255)
+    more = round(margin * (y1 - y0))
+    return slice(max(0, y0 - more), y1 + more), slice(max(0, x0 - more), x1 + more)
 
 
 def normalise(picture: Any) -> Floats:

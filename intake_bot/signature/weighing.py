@@ -24,12 +24,16 @@ HARDLY_WET = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """The least probability from which a kind is said; below it a clerk looks."""
+    """The least probability from which a kind is said; below it a clerk looks.
+
+    doubt: the most that may speak for ink where somebody is told that there is none (typed, blank).
+    """
 
     wet: float = 0.97
-    typed: float = 0.97
-    blank: float = 0.95
+    typed: float = 0.9
+    blank: float = 0.9
     esign: float = 0.9
+    doubt: float = 0.02
 
 
 DEFAULT = Thresholds()
@@ -42,7 +46,8 @@ class InkEvidence:
 
     extent: width of all ink, largest: longest side of its largest piece, traces: longest row of faint ink
     or specks, all in points. print_lost: share of the form's small print that the scan lost.
-    beside: added ink that belongs to nothing on the line, in square points.
+    beside: added ink that belongs to nothing on the line, in square points. known_form: the blank form was
+    taken away, so that all ink is somebody's.
     """
 
     largest: float
@@ -54,6 +59,7 @@ class InkEvidence:
     familiar: bool
     witness: Witness
     born_digital: bool
+    known_form: bool = True
 
 
 def weigh(evidence: InkEvidence, fact: Verdict | None, thresholds: Thresholds = DEFAULT) -> Verdict:
@@ -78,13 +84,18 @@ def _of_ink(evidence: InkEvidence, thresholds: Thresholds) -> Verdict:
 
 
 def _nothing(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    """Cleaning and network must agree. Print of an unknown form, which cleaning leaves, is told from writing
+    by the network alone, so that it must leave no doubt."""
     witness, seen = evidence.witness, evidence.seen
+    empty = seen["blank"] >= thresholds.blank
     if _only_dirt(evidence):
-        doubt = _hidden_ink(evidence, thresholds)
-        if doubt:
-            return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt,))
+        doubt = _hidden_ink(evidence) if evidence.known_form else None
+        if doubt or not empty:
+            return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt or "not-like-empty",))
         code = "specks-only" if evidence.extent else "no-ink"
         return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), (code,))
+    if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
+        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), ("network-blank",))
     if witness.date and witness.confidence >= READ_WELL and seen["wet"] <= HARDLY_WET:
         return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
     return None
@@ -94,7 +105,7 @@ def _only_dirt(evidence: InkEvidence) -> bool:
     return evidence.largest < DIRT or (evidence.largest < SMUDGE and evidence.extent < 2 * SMUDGE)
 
 
-def _hidden_ink(evidence: InkEvidence, thresholds: Thresholds) -> str | None:
+def _hidden_ink(evidence: InkEvidence) -> str | None:
     """Why a line without ink may not be empty all the same."""
     if evidence.beside > BESIDE:
         return "ink-beside-line"
@@ -102,13 +113,14 @@ def _hidden_ink(evidence: InkEvidence, thresholds: Thresholds) -> str | None:
         return "faint-ink"
     if evidence.print_lost > PRINT_LOST:
         return "scan-too-light"
-    return "not-like-empty" if evidence.seen["blank"] < thresholds.blank else None
+    return None
 
 
 def _type(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
     heard = _heard(evidence.witness)
     typed = _witnessed(evidence.seen["typed"]) if heard else evidence.seen["typed"]
-    if typed < thresholds.typed:
+    ink = evidence.seen["wet"] / (WITNESSED if heard else 1.0)
+    if typed < thresholds.typed or ink > thresholds.doubt:
         return None
     text = evidence.witness.text if heard else None
     return Verdict(SignatureKind.TYPED, _confidence(typed), (*heard, "even-glyphs"), text)
