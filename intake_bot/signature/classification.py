@@ -23,7 +23,7 @@ def classify(
         return _reading(line, fact)
     cleaned = clean_line(line.picture, line.blank, line.inner, line.dpi)
     witness = hear_witness(cleaned, line.expected_name, read_words) if fact is None else Witness()
-    seen = combined(network(views(line.picture, cleaned, close=line.blank is not None)))
+    seen = combined(network(views(line.picture, cleaned, line.inner)))
     evidence = _evidence(cleaned, seen, witness, line.born_digital, line.blank is not None)
     return _reading(line, weigh(evidence, fact, thresholds))
 

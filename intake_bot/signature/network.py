@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from intake_bot.domain.document import Box
 from intake_bot.signature.cleaning import CleanedLine, Grey
 
 Floats = NDArray[np.float32]
@@ -23,15 +24,23 @@ MARGIN = 0.12  # of the ink's height, around it
 SURROUNDINGS = 0.6
 
 
-def views(picture: Any, cleaned: CleanedLine, close: bool = False) -> Floats:
-    """float32 (n, 96, 384), n = 1 or 2: the line as it came and, where there is ink of its own, only that,
-    as large as fits. picture: uint8 grey (h, w). close: the first view is the ink's surroundings only, for
-    lines whose ink is known to be somebody's; else the whole picture."""
+def views(picture: Any, cleaned: CleanedLine, inner: Box | None = None) -> Floats:
+    """float32 (n, 96, 384), n = 1 or 2: the line and, where there is ink of its own, only that, as large as fits.
+
+    picture: uint8 grey (h, w). inner: the line's box in it, in pixels, where that is known: then the line is
+    seen as near as its ink, or the box where it has none; else the whole picture is.
+    """
     grey = np.asarray(picture, dtype=np.uint8)
     if not cleaned.components:
-        return normalise(grey)[None]
-    seen = grey[_extent(cleaned, SURROUNDINGS)] if close else grey
+        return normalise(grey if inner is None else _inside(grey, inner))[None]
+    seen = grey if inner is None else grey[_extent(cleaned, SURROUNDINGS)]
     return np.stack([normalise(seen), normalise(_alone(cleaned))])
+
+
+def _inside(grey: Grey, inner: Box) -> Grey:
+    rows = slice(max(0, round(inner.y0)), max(1, round(inner.y1)))
+    cut = grey[rows, max(0, round(inner.x0)) : max(1, round(inner.x1))]
+    return cut if cut.size else grey
 
 
 def _alone(cleaned: CleanedLine) -> Grey:
