@@ -94,10 +94,10 @@ def _nothing(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
             return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt or "not-like-empty",))
         code = "specks-only" if evidence.extent else "no-ink"
         return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), (code,))
-    if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
-        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), ("network-blank",))
     if witness.date and witness.confidence >= READ_WELL and seen["wet"] <= HARDLY_WET:
         return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
+    if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
+        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), ("network-blank",))
     return None
 
 
