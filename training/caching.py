@@ -20,7 +20,7 @@ from training.crops import KINDS, make_crops
 PIECE = 1000  # crops that one process makes at a time, with a seed of their own
 PROCESSES = 2
 MAKE_NO_CROPS = frozenset({"__main__", "caching", "card", "costs", "exporting", "figures"}) | frozenset(
-    {"fitting", "fonts", "look", "network"}
+    {"fitting", "fonts", "letters", "look", "network"}
 )
 
 

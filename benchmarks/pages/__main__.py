@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.pages.page_set import Source, write_set
+from benchmarks.pages.planning import Selection
 from benchmarks.pages.signing import stock
 
 
@@ -30,6 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("set", type=Path, help="folder to make; what is in it of the same seed is kept")
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--forms", nargs="*", default=(), help="only scans of these forms")
+    parser.add_argument(
+        "--even-marks",
+        action="store_true",
+        help="with --forms: rare ways of marking a box as often as others",
+    )
     parser.add_argument("--data", help="folder with signature data (or INTAKE_BOT_DATA)")
     parser.add_argument("--fonts", help="folder with fonts (or INTAKE_BOT_FONTS)")
     parser.add_argument("--processes", type=int, default=2)
@@ -38,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for sentence in stock(source.data, source.fonts).missing:
         print(f"made without {sentence}", file=sys.stderr)
     began = time.monotonic()
-    pages = sum(write_set(options.set, options.pages, options.seed, source, options.processes))
+    selection = Selection(tuple(options.forms), options.even_marks)
+    pages = sum(write_set(options.set, options.pages, options.seed, source, options.processes, selection))
     seconds = time.monotonic() - began
     print(f"{pages} pages in {seconds:.1f} s, {1000 * seconds / pages:.0f} ms a page")
     return 0

@@ -9,8 +9,13 @@ from numpy.random import Generator
 from benchmarks.pages.canvas import Sheet
 from benchmarks.pages.handwriting import Writer, written
 from benchmarks.pages.marking import (
+    LETTER_CIRCLED,
+    LETTER_WRITTEN,
     RE_MARKED,
+    USUAL,
+    Habits,
     circled_letter,
+    exam_style_of,
     letter_beside,
     marked,
     struck_out,
@@ -25,8 +30,6 @@ from intake_bot.domain.reading import SignatureKind
 from intake_bot.evaluation.labels import TrueAnswer, TrueDocument, TrueField, TrueMark, TrueSignature
 from training.marks import Material
 
-SECOND_THOUGHTS = 0.03  # a wrong box struck out and another marked
-SEVERAL = 0.02  # questions with two answers
 TYPED_X = "typed X"
 
 
@@ -44,6 +47,7 @@ class Way:
     kind: SignatureKind
     dice: random.Random
     rng: Generator
+    habits: Habits = USUAL
 
 
 @dataclass
@@ -95,8 +99,8 @@ def _mark_groups(sheet: Sheet, form: FormSpec, page: int, entries: Entries, way:
         taken = any(one.name in entries.marks for one in rivals)
         if part.name in entries.marks:
             truth.marks[part.name] = TrueMark(True, _tick(sheet, part.box, way))
-        elif taken and way.dice.random() < SECOND_THOUGHTS and not way.typed_marks:
-            sheet.write(struck_out(part.box, way.who, way.dice))
+        elif taken and way.dice.random() < way.habits.second_thoughts and not way.typed_marks:
+            sheet.write(struck_out(part.box, way.style, way.who, way.dice))
             truth.marks[part.name] = TrueMark(False, RE_MARKED)
         else:
             truth.marks[part.name] = TrueMark(False)
@@ -115,34 +119,26 @@ def _answered(sheet: Sheet, question: Question, letter: str | None, way: Way) ->
         return TrueAnswer(None, "blank", "blank")
     others = [one for one in question.choices if one != letter]
     draw = way.dice.random()
-    if way.style in ("letter circled", "letter written"):
+    if way.style in (LETTER_CIRCLED, LETTER_WRITTEN):
         return _by_letter(sheet, question, letter, way)
     source = _tick(sheet, question.choices[letter], way)
     other = question.choices[way.dice.choice(others)]
-    if draw < SEVERAL:
+    if draw < way.habits.several:
         _tick(sheet, other, way)
         return TrueAnswer(None, "multiple", "several")
-    if draw < SEVERAL + SECOND_THOUGHTS and not way.typed_marks:
-        sheet.write(struck_out(other, way.who, way.dice))
+    if draw < way.habits.several + way.habits.second_thoughts and not way.typed_marks:
+        sheet.write(struck_out(other, way.style, way.who, way.dice))
         return TrueAnswer(letter, None, RE_MARKED)
     return TrueAnswer(letter, None, source)
 
 
 def _by_letter(sheet: Sheet, question: Question, letter: str, way: Way) -> TrueAnswer:
-    if way.style == "letter circled":
+    if way.style == LETTER_CIRCLED:
         sheet.write(circled_letter(question.choices[letter], way.who, way.dice))
     else:
-        first = next(iter(question.choices.values()))
-        sheet.write(letter_beside(letter, first, way.who, way.dice))
+        sheet.write(letter_beside(letter, question.choices, way.who, way.dice))
     return TrueAnswer(letter, None, way.style)
 
 
-def exam_style(style: str, dice: random.Random) -> str:
-    """A few people circle the letters or write them beside instead of ticking boxes."""
-    draw = dice.random()
-    return "letter circled" if draw < 0.06 else "letter written" if draw < 0.1 else style
-
-
-def usual_style(part: Part, dice: random.Random) -> str:
-    style = style_of(dice)
-    return exam_style(style, dice) if part.form == "ctb-exam" else style
+def usual_style(part: Part, dice: random.Random, habits: Habits = USUAL) -> str:
+    return exam_style_of(dice, habits) if part.form == "ctb-exam" else style_of(dice, habits)

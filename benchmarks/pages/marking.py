@@ -25,25 +25,84 @@ class Made(NamedTuple):
     strokes: list[Stroke]
 
 
-def style_of(dice: random.Random) -> str:
+LETTER_CIRCLED, LETTER_WRITTEN = "letter circled", "letter written"
+_LETTERED = {LETTER_CIRCLED: 6, LETTER_WRITTEN: 4}  # of a hundred who fill an exam
+
+
+class Habits(NamedTuple):
+    """How often things happen. second_thoughts: a wrong box struck out and another marked, a question or group.
+
+    several: questions with two answers.
+    """
+
+    shares: Mapping[str, float] = SHARES
+    lettered: Mapping[str, float] = _LETTERED
+    second_thoughts: float = 0.03
+    several: float = 0.02
+
+
+USUAL = Habits()
+EVEN = Habits(dict.fromkeys(SHARES, 10), dict.fromkeys(_LETTERED, 11), 0.12, 0.06)
+
+
+def style_of(dice: random.Random, habits: Habits) -> str:
     """Most people mark all boxes alike; this is their habit."""
-    return dice.choices(list(SHARES), list(SHARES.values()))[0]
+    return dice.choices(list(habits.shares), list(habits.shares.values()))[0]
+
+
+def exam_style_of(dice: random.Random, habits: Habits) -> str:
+    """A few people circle the letters or write them beside instead of ticking boxes."""
+    style, draw = style_of(dice, habits), dice.random()
+    for lettered, percent in habits.lettered.items():
+        draw -= percent / 100
+        if draw < 0:
+            return lettered
+    return style
 
 
 def marked(box: Box, style: str, who: Writer, dice: random.Random) -> list[Stroke]:
     return [_inked(points, who, dice) for points in _STYLES[style](box, dice)]
 
 
-def struck_out(box: Box, who: Writer, dice: random.Random) -> list[Stroke]:
-    """A mark made by mistake and scribbled over."""
-    wrong = marked(box, dice.choice(("tick", "cross")), who, dice)
-    return [*wrong, _inked(_scribble(box, dice), who, dice)]
+def struck_out(box: Box, style: str, who: Writer, dice: random.Random) -> list[Stroke]:
+    """A mark made by mistake and undone: scribbled over, crossed out at large, or struck through with its words.
+
+    Whoever fills boxes cannot scribble one out so that anybody would see it.
+    """
+    filled = style == "filled"
+    wrong = marked(box, "filled" if filled else dice.choice(("tick", "cross")), who, dice)
+    how = dice.choices((_scribbled, _crossed_out, _struck_through), (0 if filled else 6, 2, 2))[0]
+    return [*wrong, *(_inked(points, who, dice) for points in how(box, dice))]
 
 
-def letter_beside(letter: str, box: Box, who: Writer, dice: random.Random) -> list[Stroke]:
-    """The letter written into the margin instead of a box ticked. box: of the question's first choice."""
-    margin = Box(box.x0 - 52, box.y0 - 20, box.x0 - 34, box.y0 - 3)
-    return written(letter, margin, who._replace(alphabet="futural", capitals=True), dice)
+def _scribbled(box: Box, dice: random.Random) -> list[Points]:
+    return [_scribble(box, dice)]
+
+
+def _crossed_out(box: Box, dice: random.Random) -> list[Points]:
+    """Over the box and beyond it on all sides."""
+    reach = dice.uniform(2.0, 2.6)
+    return [
+        _shaped(box, dice, [(0.05, 0.15), (0.95, 0.85)], reach),
+        _shaped(box, dice, [(0.95, 0.15), (0.05, 0.85)], reach),
+    ]
+
+
+def _struck_through(box: Box, dice: random.Random) -> list[Points]:
+    """One line through the box and the words behind it."""
+    return [_shaped(box, dice, [(-0.8, 0.5), (2, 0.45), (dice.uniform(4, 9), 0.5)])]
+
+
+def letter_beside(letter: str, choices: Mapping[str, Box], who: Writer, dice: random.Random) -> list[Stroke]:
+    """The letter written beside the question instead of a box ticked: most often in front of its number."""
+    boxes = list(choices.values())
+    first, last = boxes[0], boxes[-1]
+    middle = (first.y0 + last.y1) / 2
+    in_front = Box(first.x0 - 52, first.y0 - 20, first.x0 - 34, first.y0 - 3)
+    before_boxes = Box(first.x0 - 26, middle - 9, first.x0 - 8, middle + 8)
+    at_the_edge = Box(first.x0 - 60, middle - 9, first.x0 - 40, middle + 8)
+    place = dice.choices((in_front, before_boxes, at_the_edge), (6, 2, 2))[0]
+    return written(letter, place, who._replace(alphabet="futural", capitals=True), dice)
 
 
 def _inked(points: Points, who: Writer, dice: random.Random) -> Stroke:

@@ -10,7 +10,7 @@ from pathlib import Path
 import cv2
 
 from benchmarks.pages import digital, foreign, papers
-from benchmarks.pages.planning import Plan, plans
+from benchmarks.pages.planning import EVERYTHING, Plan, Selection, plans
 from benchmarks.pages.signing import Stock, stock
 from intake_bot.adapters.labelled_folder import LABELS
 from intake_bot.evaluation.label_lines import as_line
@@ -33,10 +33,17 @@ class Source:
     fonts: Path | None
 
 
-def write_set(folder: Path, pages: int, seed: int, source: Source, processes: int = 2) -> Iterator[int]:
+def write_set(
+    folder: Path,
+    pages: int,
+    seed: int,
+    source: Source,
+    processes: int = 2,
+    selection: Selection = EVERYTHING,
+) -> Iterator[int]:
     """Yields the number of pages made with each file. A set of the same seed that is there is not made again."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = plans(pages, seed)
+    wanted = plans(pages, seed, selection)
     lines: list[str] = []
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         tasks = [(folder, plan, source) for plan in wanted]

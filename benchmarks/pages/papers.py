@@ -12,6 +12,7 @@ from benchmarks.pages.canvas import Grey, Rgb, Sheet
 from benchmarks.pages.degrading import Wear, wear_of, worn
 from benchmarks.pages.filling import Truth, Way, fill_page, usual_style
 from benchmarks.pages.handwriting import writer
+from benchmarks.pages.marking import EVEN, USUAL
 from benchmarks.pages.people import answers, complete, crowd, ticked, written_by
 from benchmarks.pages.planning import Part, Plan
 from benchmarks.pages.signing import Stock
@@ -52,7 +53,7 @@ def scanned(plan: Plan, stock: Stock, fonts: tuple[Path, ...]) -> Made:
     documents: list[TrueDocument] = []
     way = _way(plan, stock, fonts, dice, rng)
     for part in plan.parts:
-        way = replace(way, style=usual_style(part, dice))
+        way = replace(way, style=usual_style(part, dice, way.habits))
         first = len(pages) + 1
         document = _fill_part(part, first, people[part.who], way, wear, color, pictures)
         documents.append(document)
@@ -77,6 +78,7 @@ def _way(
         kind=plan.signature,
         dice=dice,
         rng=rng,
+        habits=EVEN if plan.even_marks else USUAL,
     )
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from itertools import cycle
 from typing import Literal, NamedTuple
 
 from benchmarks.pages.degrading import NAMES
@@ -42,6 +43,19 @@ class Part(NamedTuple):
     who: int = 0
 
 
+class Selection(NamedTuple):
+    """What a set is restricted to. forms: none for all of them, born digital and foreign pages too.
+
+    even_marks: every way of marking a box as often as any other, for measuring the rare ones.
+    """
+
+    forms: tuple[str, ...] = ()
+    even_marks: bool = False
+
+
+EVERYTHING = Selection()
+
+
 class Plan(NamedTuple):
     """One file. signature: for every signature line in it."""
 
@@ -51,6 +65,7 @@ class Plan(NamedTuple):
     parts: tuple[Part, ...]
     degradation: str
     signature: SignatureKind
+    even_marks: bool = False
 
     @property
     def pages(self) -> int:
@@ -60,11 +75,11 @@ class Plan(NamedTuple):
         return random.Random(f"{self.seed}/{self.number}")
 
 
-def plans(pages: int, seed: int) -> list[Plan]:
+def plans(pages: int, seed: int, selection: Selection = EVERYTHING) -> list[Plan]:
     """As many as make up so many pages."""
     made: list[Plan] = []
     count = 0
-    for plan in _endless(seed):
+    for plan in _restricted(seed, selection) if selection.forms else _endless(seed):
         if count >= pages:
             return made
         made.append(plan)
@@ -93,6 +108,17 @@ def _endless(seed: int) -> Iterator[Plan]:
             degradation = NAMES[worn[sort] % len(NAMES)]
             worn[sort] += 1
         yield _plan(number, seed, sort, degradation, dice)
+
+
+def _restricted(seed: int, selection: Selection) -> Iterator[Plan]:
+    """Scans of some forms alone; forms and degradations take turns."""
+    parts = [part for part in _PARTS if part[0] in selection.forms]
+    for number, degradation in enumerate(cycle(NAMES), 1):
+        dice = random.Random(f"{seed}/{number}/plan")
+        form, pages = dice.choices(parts, [_PARTS[part] for part in parts])[0]
+        signature = dice.choices(list(_ON_PAPER), list(_ON_PAPER.values()))[0]
+        parts_ = (Part(form, pages),)
+        yield Plan(number, seed, "scan", parts_, degradation, signature, selection.even_marks)
 
 
 def _plan(number: int, seed: int, sort: Sort, degradation: str, dice: random.Random) -> Plan:

@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from intake_bot.domain.form import ExamSpec, Question
 from intake_bot.domain.reading import SURE, ExamReading, MarkReading, QuestionReading
 
-# A tick or cross inks 0.06-0.30 of its box, a filled or scribbled-out box 0.45 and more.
-STRUCK_INK = 0.45
-STRUCK_TIMES = 2.0
 UNCLEAR = QuestionReading(value=None, confidence=0.5, state="unclear")
 
 
@@ -42,15 +39,7 @@ def _read_question(question: Question, marks: Mapping[str, MarkReading]) -> Ques
         return QuestionReading(None, confidence, "blank")
     if len(chosen) == 1:
         return QuestionReading(chosen[0], confidence)
-    if _one_is_struck_out([boxes[letter].ink or 0.0 for letter in chosen]):
-        return UNCLEAR
     return QuestionReading(None, confidence, "multiple")
-
-
-def _one_is_struck_out(inks: list[float]) -> bool:
-    """A much heavier box beside a normal tick: struck out and marked anew, or chosen with emphasis."""
-    heaviest, lightest = max(inks), min(inks)
-    return heaviest >= STRUCK_INK and heaviest >= STRUCK_TIMES * lightest
 
 
 def _is_open(answer: QuestionReading | None) -> bool:

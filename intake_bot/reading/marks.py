@@ -1,73 +1,123 @@
 """Is there a mark in a box? Ink inside it against the blank form and against its surroundings."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.reading import MarkReading
+from intake_bot.reading.marking.added import HALO, Mask, dark, part, printed, without_specks
+from intake_bot.reading.marking.rings import ROUND_BOX, ROUND_LETTER, letter_beside, ring_round
 
-Grey = NDArray[np.uint8]
-Mask = NDArray[np.bool_]
-
-# Pixels of 200 dpi (1 pt = 2.8 px), as the crops come.
-SHIFT = 4  # a page lies up to 1.5 pt beside its blank after alignment
-HALO = 2  # printed lines are this much thicker on a scan than on the blank
-INSET = 6  # without a blank the frame of the box reaches this far in: 2.2 pt
-SPECK = 14  # pixels in one piece; fax specks and residue of lines are smaller
-PAPER = 45  # wider than a filled box: what is lightest this far round is paper
-MIN_CONTRAST = 40  # grey levels; a pencil tick on white paper has 60 and more
+INSET = 6  # pixels; without a blank the frame of the box reaches this far in: 2.2 pt
+MARGIN = 17  # pixels round the box that are compared: 6 pt
 
 # Shares of the inside that is ink. Ticks and crosses of a 0.7 pt pen give 0.06 and more, specks under 0.02.
 NOTHING = 0.02
 MARK = 0.05
-CONTACT = 0.10  # ink beside the box and hardly any in it: a circle round it, a tick that missed it
+FAR_MORE = 0.12
+CORE = 0.02  # of the middle of the box; what a stain or a neighbour's mark puts into a box stays at its edge
+CONTACT = 0.10  # ink beside the box and hardly any in it: a tick that missed it
+RING = 0.75  # of the directions around
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What lies in and around a box. share: of its inside that is ink; beside: of the 6 pt around it.
+
+    ring: share of the directions in which ink surrounds the box or its letter. through: strokes that reach
+    out of the box both left and right. core: share of the middle of the box that is ink.
+    """
+
+    share: float
+    beside: float = 0.0
+    ring: float = 0.0
+    through: bool = False
+    core: float = 0.0
+
+    @property
+    def inked(self) -> bool:
+        """Somebody's mark; a little ink at the edge alone is a stain or a neighbour's."""
+        return self.share >= MARK and (self.core > CORE or self.share >= FAR_MORE)
+
+    @property
+    def marked(self) -> bool:
+        return self.inked or self.ringed
+
+    @property
+    def ringed(self) -> bool:
+        return self.ring >= RING
+
+    @property
+    def empty(self) -> bool:
+        return not self.marked and self.share <= NOTHING and self.beside <= CONTACT
 
 
 def read_mark(picture: Any, blank: Any | None, inner: Box) -> MarkReading:
-    """picture, blank: uint8 grey (h, w), 200 dpi, the box with 6 pt margins, same geometry.
+    """picture, blank: uint8 grey (h, w), 200 dpi, the box with 6 pt margins or more, same geometry.
 
     inner: the box in pixels of the picture.
     """
-    ink = _ink(np.asarray(picture, dtype=np.uint8))
+    return as_reading(look(picture, blank, inner))
+
+
+def as_reading(sign: Sign) -> MarkReading:
+    """The box alone, as if there were no others beside it."""
+    ink = round(sign.share, 4)
+    if sign.inked:
+        return MarkReading(True, round(min(0.99, 0.9 + (sign.share - MARK)), 3), ink=ink)
+    if sign.ringed:
+        return MarkReading(True, round(min(0.97, 0.9 + 0.3 * (sign.ring - RING)), 3), ink=ink)
+    if not sign.empty:
+        return MarkReading(None, 0.5, ink=ink)
+    return MarkReading(False, round(0.99 - 0.09 * sign.share / NOTHING, 3), ink=ink)
+
+
+def look(picture: Any, blank: Any | None, inner: Box) -> Sign:
+    """As read_mark takes them."""
+    ink = dark(np.asarray(picture, dtype=np.uint8))
     if blank is None:
-        left = _without_lines(ink, inner)
-        inside = _inside(inner, INSET, ink.shape)
-    else:
-        left = ink & ~_printed(_ink(np.asarray(blank, dtype=np.uint8)), ink)
-        inside = _inside(inner, HALO, ink.shape)
-    left = _without_specks(left)
-    share = float(left[inside].mean()) if inside.any() else 0.0
-    beside = float(left[~inside].mean()) if blank is not None and (~inside).any() else 0.0
-    return _weigh(share, beside)
+        left = without_specks(_without_lines(ink, inner))
+        return Sign(_share(left[_inside(inner, INSET, ink.shape)]), core=_core(left, inner))
+    paper = dark(np.asarray(blank, dtype=np.uint8))
+    print_ = printed(paper, ink)
+    left = without_specks(ink & ~print_)
+    inside = _inside(inner, HALO, ink.shape)
+    close = _inside(inner, -MARGIN, ink.shape) & ~inside
+    return Sign(
+        _share(left[inside]),
+        _share(left[close]),
+        _ring(left, print_, paper, inner),
+        _through(left, inner),
+        _core(left, inner),
+    )
 
 
-def _weigh(share: float, beside: float) -> MarkReading:
-    if share >= MARK:
-        return MarkReading(True, round(min(0.99, 0.9 + (share - MARK)), 3), ink=round(share, 4))
-    if share > NOTHING or beside > CONTACT:
-        return MarkReading(None, 0.5, ink=round(share, 4))
-    return MarkReading(False, round(0.99 - 0.09 * share / NOTHING, 3), ink=round(share, 4))
+def _share(mask: Mask) -> float:
+    return float(mask.mean()) if mask.size else 0.0
 
 
-def _ink(grey: Grey) -> Mask:
-    """Darker than a fifth of the way from the paper around to the darkest ink of the crop: pencil counts."""
-    paper = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((PAPER, PAPER), np.uint8)).astype(np.int16)
-    depth = max(float(np.percentile(paper - grey, 99)) * 0.22, MIN_CONTRAST)
-    return np.asarray(paper - grey > depth)
+def _core(left: Mask, inner: Box) -> float:
+    return _share(left[_inside(inner, round(0.28 * inner.width), left.shape)])
 
 
-def _printed(blank: Mask, ink: Mask) -> Mask:
-    """The blank's ink, moved to where it lies in the picture, with a halo."""
-    padded = np.pad(blank.astype(np.uint8), SHIFT)
-    fit = cv2.matchTemplate(padded, ink.astype(np.uint8), cv2.TM_CCORR)
-    row, column = np.unravel_index(int(np.argmax(fit)), fit.shape)
-    height, width = ink.shape
-    moved = padded[row : row + height, column : column + width]
-    kernel = np.ones((2 * HALO + 1, 2 * HALO + 1), np.uint8)
-    return np.asarray(cv2.dilate(moved, kernel) > 0)
+def _ring(left: Mask, print_: Mask, paper: Mask, inner: Box) -> float:
+    x, y, side = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2, inner.width
+    best = ring_round(left, print_, x, y, side, ROUND_BOX)
+    letter = letter_beside(paper, inner)
+    if letter is not None:
+        best = max(best, ring_round(left, print_, letter, y, side, ROUND_LETTER))
+    return best
+
+
+def _through(left: Mask, inner: Box) -> bool:
+    """Ink well outside of the box on its left and on its right, at its height."""
+    near, far = 0.2 * inner.width, 0.55 * inner.width
+    before = part(left, inner.x0 - far, inner.y0 - near, inner.x0 - near, inner.y1 + near)
+    behind = part(left, inner.x1 + near, inner.y0 - near, inner.x1 + far, inner.y1 + near)
+    return bool(before.sum() >= 6 and behind.sum() >= 6)
 
 
 def _without_lines(ink: Mask, inner: Box) -> Mask:
@@ -86,9 +136,3 @@ def _inside(inner: Box, inset: int, shape: tuple[int, ...]) -> Mask:
     top, left = round(inner.y0) + inset, round(inner.x0) + inset
     mask[max(0, top) : max(0, round(inner.y1) - inset), max(0, left) : max(0, round(inner.x1) - inset)] = True
     return mask
-
-
-def _without_specks(mask: Mask) -> Mask:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    kept = np.array([False] + [stats[i, cv2.CC_STAT_AREA] >= SPECK for i in range(1, count)])
-    return np.asarray(kept[labels])
