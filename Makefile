@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-unknown eval-matching eval-drafting week clean install install-dev
+.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-unknown eval-matching eval-drafting week train clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -117,6 +117,17 @@ eval-unknown: install-dev  ## signatures found on real pages of no known form; w
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"
 	@$(BIN)/python -m benchmarks.week
+
+# Signature data is no part of the repository (intake_bot/models/signature.md says what it was); fonts are fetched.
+DATA ?= ../shared/data/signatures
+FONTS ?= $(HOME)/.cache/intake-bot-fonts
+train: install-dev  ## train the signature network, under an hour on 2 cores: make train DATA=folder FONTS=folder
+	@test -d "$(DATA)" || { echo "train: no folder $(DATA); give DATA=folder" >&2; exit 2; }
+	@echo "train: installing the extra [train]"
+	@$(BIN)/pip install --quiet -e '.[train]'
+	@test -d "$(FONTS)" || { echo "train: fetching fonts"; $(BIN)/python -m training.fonts "$(FONTS)"; }
+	@echo "train: python -m training"
+	@$(BIN)/python -m training --data "$(DATA)" --fonts "$(FONTS)"
 
 clean:  ## remove what was made here: environment, caches, dist/ and demo/
 	@echo "clean: removing $(VENV), caches, dist/ and demo/"

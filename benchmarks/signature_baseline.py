@@ -22,6 +22,7 @@ import pytesseract
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
+from intake_bot.adapters.ink_network import shipped_network
 from intake_bot.domain.document import Box, SignatureLine, Word
 from intake_bot.domain.reading import SURE, SignatureKind
 from intake_bot.signature import classify
@@ -98,7 +99,7 @@ def _one(group: str, source: Path, dpi: int, scan: str, rng: random.Random, know
     else:
         size = rng.uniform(9, 18) if group == "ordinary" else rng.uniform(14, 32)
         ink = _type_ink(rng.choice(("", "", "", "/s/ ")) + name, source, size, dpi)
-    reading = classify(_line(ink, dpi, scan, rng, name if known else None), read_words)
+    reading = classify(_line(ink, dpi, scan, rng, name if known else None), read_words, shipped_network())
     sure = reading.confidence >= SURE
     return (reading.kind if sure else SignatureKind.UNSURE).value
 

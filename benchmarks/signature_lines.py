@@ -18,6 +18,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from intake_bot.adapters.ink_network import shipped_network
 from intake_bot.demo.papers.filling import Entries, Signature, only_pages, print_filled
 from intake_bot.demo.papers.ink import Stroke, on_line, sign
 from intake_bot.demo.papers.sample_forms import FORMS, sample_form
@@ -144,7 +145,7 @@ def _read(forms: Mapping[str, FormSpec], data: bytes) -> tuple[SignatureLine, Si
     seen: list[tuple[SignatureLine, SignatureReading]] = []
 
     def weigh(line: SignatureLine, read_words: ReadWords) -> SignatureReading:
-        seen.append((line, classify(line, read_words)))
+        seen.append((line, classify(line, read_words, shipped_network())))
         return seen[-1][1]
 
     read_file(data, "page.pdf", forms, Tools(_no_words, weigh, _no_mail, 60))

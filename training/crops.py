@@ -13,7 +13,7 @@ from training.marks import Mark, Material, material, nothing, stamped, typed, we
 from training.pages import printed, signature
 from training.scenes import scene
 from training.splits import SPLITS
-from training.wear import HARSH, any_way, scanned, worn
+from training.wear import any_way, scanned, worn
 
 KINDS = ("blank", "typed", "stamp", "wet")  # class index = position
 SHARES = (0.14, 0.33, 0.14, 0.39)
@@ -84,11 +84,9 @@ def _composed(kind: str, stock: Material, rng: Generator) -> Crop | None:
     visible = _differing(page, empty)
     if visible < max(NEEDED[kind] * inked, 12):
         return None
-    for way in (any_way(rng), scanned):
+    for way in (any_way(rng), any_way(rng), scanned):
         seed = int(rng.integers(2**32))
         picture = worn(page, way, np.random.default_rng(seed))
-        if way not in HARSH:
-            return Crop(picture, kind, mark.source)
         without = worn(empty, way, np.random.default_rng(seed))
         share = picture.size / page.size
         if picture.shape == without.shape and _differing(picture, without, 14) > SEEN * visible * share:

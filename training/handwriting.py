@@ -35,7 +35,7 @@ def _alphabet(name: str) -> dict[str, Glyph]:
 def written(text: str, alphabet: str, height: float, rng: Generator) -> tuple[Stroke, ...]:
     """The text by hand, capitals ``height`` mm high: no two letters alike, sizes, slant and baseline wander."""
     scale = height / CAP_HEIGHT
-    care = rng.uniform(0.7, 1.9)  # low: neat
+    looseness = rng.uniform(0.9, 2.0) if alphabet in PRINTED else rng.uniform(0.7, 1.7)
     slant, drift = rng.normal(0.08, 0.15), rng.normal(0, 0.03)
     spacing = rng.uniform(-2, 3)
     small = rng.uniform(0.8, 1.1)
@@ -43,22 +43,22 @@ def written(text: str, alphabet: str, height: float, rng: Generator) -> tuple[St
     made = []
     for letter in text:
         advance, lines = _alphabet(alphabet)[letter]
-        size = (small if letter.islower() else 1.0) * (1 + care * rng.normal(0, 0.07))
-        lean = slant + care * rng.normal(0, 0.06)
-        rise = care * rng.normal(0, 0.9) + drift * x
+        size = (small if letter.islower() else 1.0) * (1 + looseness * rng.normal(0, 0.07))
+        lean = slant + looseness * rng.normal(0, 0.06)
+        rise = looseness * rng.normal(0, 0.9) + drift * x
         for line in lines:
-            points = _shaken(line, care, rng) * (size * rng.uniform(0.93, 1.07), size)
+            points = _shaken(line, looseness, rng) * (size * rng.uniform(0.93, 1.07), size)
             points = points @ np.array([[1, 0], [-lean, 1]], np.float32) + (x, rise)
             made.append(stroke((smoothed(points.astype(np.float32), 4) * scale).astype(np.float32)))
-        x += max(advance * size + spacing + care * rng.normal(0, 1.0), 3)
+        x += max(advance * size + spacing + looseness * rng.normal(0, 1.0), 3)
     return bent(tuple(made), rng)
 
 
-def _shaken(line: Floats, care: float, rng: Generator) -> Floats:
+def _shaken(line: Floats, looseness: float, rng: Generator) -> Floats:
     """Every point a little off, ends overshooting: what a hand does to a letter it knows."""
-    moved = line + rng.normal(0, 0.55 * care, line.shape)
-    moved[0] += rng.normal(0, 0.8 * care, 2)
-    moved[-1] += rng.normal(0, 1.1 * care, 2)
+    moved = line + rng.normal(0, 0.55 * looseness, line.shape)
+    moved[0] += rng.normal(0, 0.8 * looseness, 2)
+    moved[-1] += rng.normal(0, 1.1 * looseness, 2)
     return moved.astype(np.float32)
 
 

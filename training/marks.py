@@ -13,9 +13,9 @@ from training.names import date, one_of, typed_signature
 from training.pages import Page, pages
 from training.pens import Pen, drawn, random_pen
 from training.scans import MissingDataError, by_writer, cedar_ink, inked_again
-from training.splits import split_of
+from training.splits import split_of_writer
 from training.stamps import stamp
-from training.strokes import Stroke, bounds, recorded, reshaped
+from training.strokes import Stroke, bounds, joined, recorded, reshaped
 from training.typefaces import Face, Typefaces, family_of, typefaces
 from training.typesetting import Coverage, set_in_type, side_by_side, trimmed
 
@@ -56,7 +56,7 @@ def material(split: str, data: Path, fonts: Path) -> Material:
     recordings = [
         path
         for path in sorted((data / "mcyt_strokes").glob("*.npz"))
-        if split_of(f"mcyt:{path.stem}") == split
+        if split_of_writer("mcyt", path.stem) == split
     ]
     if not recordings:
         raise MissingDataError(
@@ -89,7 +89,10 @@ def _ink(source: str, stock: Material, density: float, rng: Generator) -> Covera
 
 def _strokes(source: str, stock: Material, rng: Generator) -> tuple[Stroke, ...]:
     if source == "mcyt":
-        return reshaped(one_of(recorded(one_of(stock.mcyt, rng)), rng), rng.uniform(0.45, 1.05), rng)
+        hand = one_of(recorded(one_of(stock.mcyt, rng)), rng)
+        if rng.random() < 0.3:
+            hand = joined(hand, one_of(recorded(one_of(stock.mcyt, rng)), rng), rng)
+        return reshaped(hand, rng.uniform(0.45, 1.05), rng)
     if source == "hersheyprint":
         return printed_name(rng)
     return cursive_name(rng) if source == "hersheyscript" else paraph(rng)

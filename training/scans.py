@@ -9,7 +9,7 @@ import numpy as np
 from numpy.random import Generator
 
 from training.greys import Grey, as_grey, blurred, resized
-from training.splits import split_of
+from training.splits import split_of_writer
 from training.typesetting import Coverage, mottled, trimmed
 
 CEDAR_DENSITY = 300 / 25.4  # pixels per mm
@@ -29,7 +29,7 @@ def by_writer(folder: Path, split: str) -> dict[str, list[Path]]:
     for path in sorted(folder.glob("*_*_*.*")):
         parts = path.stem.split("_")
         writer = parts[0] if folder.name == "crossmedia" else parts[1]
-        if split_of(f"{folder.name}:{writer}") == split:
+        if split_of_writer(folder.name, writer) == split:
             found[writer].append(path)
     if not found:
         raise MissingDataError(

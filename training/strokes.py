@@ -78,6 +78,17 @@ def reshaped(strokes: tuple[Stroke, ...], scale: float, rng: Generator) -> tuple
     return bent(tuple(replace(each, points=each.points @ matrix) for each in strokes), rng)
 
 
+def joined(one: tuple[Stroke, ...], other: tuple[Stroke, ...], rng: Generator) -> tuple[Stroke, ...]:
+    """A hand nobody has: the first strokes of one, then some of another, beside or over each other."""
+    start = one[: int(rng.integers(1, len(one) + 1))]
+    rest = other[: int(rng.integers(1, len(other) + 1))]
+    (left, top, right, bottom), (from_left, from_top, _, from_bottom) = bounds(start), bounds(rest)
+    aside = left + rng.uniform(0.1, 1.05) * (right - left) - from_left
+    down = (top + bottom) / 2 - (from_top + from_bottom) / 2 + rng.normal(0, 0.15) * (bottom - top)
+    shift = np.array([aside, down], np.float32)
+    return (*start, *(replace(each, points=each.points + shift) for each in rest))
+
+
 def bent(strokes: tuple[Stroke, ...], rng: Generator) -> tuple[Stroke, ...]:
     """Pushed about by slow waves, the same for all strokes: letters change as they do between hands."""
     _, top, _, bottom = bounds(strokes)

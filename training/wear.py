@@ -180,4 +180,3 @@ WAYS_AND_SHARES: tuple[tuple[Wear, float], ...] = (
     (clean, 0.10), (scanned, 0.30), (bilevel, 0.18), (faxed, 0.12), (photographed, 0.18), (copied, 0.12),
 )  # fmt: skip
 WAYS = tuple(way for way, _ in WAYS_AND_SHARES)
-HARSH = (bilevel, faxed, copied, photographed)  # may lose thin or faint strokes altogether

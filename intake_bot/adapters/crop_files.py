@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from intake_bot.adapters.ink_network import shipped_network
 from intake_bot.domain.document import Box
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.reading import Crop, FileReading, Reading, SignatureKind, SignatureReading
@@ -21,13 +22,13 @@ Classified = tuple[SignatureKind, float, Mapping[str, float]]
 
 def classify_file(path: Path) -> Classified:
     """Kind, confidence, and the score of every kind (sum 1). Raises UnreadableFile for what is no picture."""
-    return classify_picture(_grey(path))
+    return classify_picture(_grey(path), shipped_network())
 
 
 def read_crop(path: Path) -> tuple[Classified, FileReading]:
     """The same, and as a file with one signature line, for ``PictureFolder``. Raises UnreadableFile."""
     grey = _grey(path)
-    kind, confidence, scores = classify_picture(grey)
+    kind, confidence, scores = classify_picture(grey, shipped_network())
     height, width = grey.shape
     whole = Box(0.0, 0.0, float(width), float(height))
     line = SignatureReading(kind, confidence, 1, whole, None, (LINE_ALONE,))

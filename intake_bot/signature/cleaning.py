@@ -120,16 +120,6 @@ def _best_fit(printed: Mask, ink: Mask, dpi: int) -> Mask:
     return np.asarray(padded[row : row + ink.shape[0], column : column + ink.shape[1]] > 0)
 
 
-def rule_foot(picture: Any, dpi: int) -> int | None:
-    """Row of the printed rule of a bare crop: a level line over most of its width, in its lower part."""
-    ink = flatten(np.asarray(picture, dtype=np.uint8), dpi) < INK
-    length = max(3, round(RULE_LENGTH * dpi / 72))
-    runs = cv2.morphologyEx(ink.astype(np.uint8), cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    spread = np.asarray(cv2.dilate(runs, np.ones((5, 1), np.uint8))).mean(axis=1)
-    row = int(np.argmax(spread))
-    return row if spread[row] > 0.5 and row > 0.4 * len(ink) else None
-
-
 def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
     if printed is not None:
         ink = _without_blank(ink, printed, dpi, halo)

@@ -3,18 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from intake_bot.domain.reading import SURE, SignatureKind
+from intake_bot.domain.reading import SignatureKind
 from intake_bot.signature.facts import Verdict
 from intake_bot.signature.witness import Witness
 
-PEN = 0.9  # chance of pen strokes from which ink is called wet: 88 % of pens, 1.5 % of script type before OCR
-TYPE = 0.30  # and below which OCR is believed that it read type
-CLEAR_TYPE = 0.05
 READ_WELL = 0.85  # mean OCR confidence of a line of type
-READ_SOME = 0.5  # and of a line whose shape is clearly type
 READ_FAIR = 0.6  # enough for "/s/" or the expected name, which nobody reads into scribble
 COVERS = 0.6  # share of the ink that lies in the words read
 WORDY = 4  # letters
+WITNESSED = 10.0  # how much likelier type is than ink where OCR reads it
 UNDECIDED = 0.5
 TRACE = 5.0  # points of faint or broken ink in a row; 480 scans of empty lines had 2.2 at most
 DIRT = 3.5  # points; no letter of 8 point type is smaller, nor any signature
@@ -22,16 +19,35 @@ SMUDGE = 7.0  # points; a single piece smaller than this is no writing
 PRINT_LOST = 0.3  # of the form's own thin print; good scans lose under 0.05
 NARROW = 20.0  # points; ink narrower than this may be initials, a cross or a blot
 BESIDE = 40.0  # square points of added ink off the line: 30 pt of a pen stroke
+HARDLY_WET = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The least probability from which a kind is said; below it a clerk looks.
+
+    doubt: the most that may speak for ink where somebody is told that there is none (typed, blank).
+    """
+
+    wet: float = 0.97
+    typed: float = 0.9
+    blank: float = 0.9
+    esign: float = 0.9
+    doubt: float = 0.02
+
+
+DEFAULT = Thresholds()
 
 
 @dataclass(frozen=True, slots=True)
 class InkEvidence:
-    """What the picture says. pen: chance that the strokes are a pen's, told from what is
-    familiar: ink like the signatures it was learned on.
+    """What the picture says. seen: the network's probability for each of its kinds. familiar: the ink is
+    like the signatures it was learned on.
 
     extent: width of all ink, largest: longest side of its largest piece, traces: longest row of faint ink
     or specks, all in points. print_lost: share of the form's small print that the scan lost.
-    beside: added ink that belongs to nothing on the line, in square points.
+    beside: added ink that belongs to nothing on the line, in square points. known_form: the blank form was
+    taken away, so that all ink is somebody's.
     """
 
     largest: float
@@ -39,95 +55,128 @@ class InkEvidence:
     traces: float
     print_lost: float
     beside: float
-    pen: float
+    seen: Mapping[str, float]
     familiar: bool
     witness: Witness
     born_digital: bool
+    known_form: bool = True
 
 
-def weigh(evidence: InkEvidence, fact: Verdict | None) -> Verdict:
+def weigh(evidence: InkEvidence, fact: Verdict | None, thresholds: Thresholds = DEFAULT) -> Verdict:
     """The kind that the evidence agrees on; ``unsure`` where it disagrees or is weak."""
     if fact is not None and fact.kind is not SignatureKind.TYPED:
         return fact
-    seen = _of_ink(evidence)
     if fact is None:
-        return seen
-    if seen.kind is SignatureKind.WET or (not evidence.born_digital and evidence.pen > PEN):
+        return _of_ink(evidence, thresholds)
+    if evidence.seen["wet"] >= thresholds.wet and evidence.extent >= NARROW:
         return Verdict(SignatureKind.UNSURE, UNDECIDED, (*fact.reasons, "ink-and-type"), fact.text)
     return fact
 
 
-def _of_ink(evidence: InkEvidence) -> Verdict:
-    return _nothing(evidence) or _type(evidence) or _pen(evidence) or _undecided(evidence)
+def _of_ink(evidence: InkEvidence, thresholds: Thresholds) -> Verdict:
+    return (
+        _nothing(evidence, thresholds)
+        or _type(evidence, thresholds)
+        or _pen(evidence, thresholds)
+        or _stamp(evidence, thresholds)
+        or _undecided(evidence)
+    )
 
 
-def _nothing(evidence: InkEvidence) -> Verdict | None:
-    if evidence.largest < DIRT or (evidence.largest < SMUDGE and evidence.extent < 2 * SMUDGE):
-        return _empty(evidence)
-    witness = evidence.witness
-    if witness.date and witness.confidence >= READ_WELL and evidence.pen <= TYPE:
+def _nothing(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    """Cleaning and network must agree. Print of an unknown form, which cleaning leaves, is told from writing
+    by the network alone, so that it must leave no doubt."""
+    witness, seen = evidence.witness, evidence.seen
+    empty = seen["blank"] >= thresholds.blank
+    if _only_dirt(evidence):
+        doubt = _hidden_ink(evidence) if evidence.known_form else None
+        if doubt or not empty:
+            return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt or "not-like-empty",))
+        code = "specks-only" if evidence.extent else "no-ink"
+        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), (code,))
+    if witness.date and witness.confidence >= READ_WELL and seen["wet"] <= HARDLY_WET:
         return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
+    if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
+        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), ("network-blank",))
     return None
 
 
-def _empty(evidence: InkEvidence) -> Verdict:
+def _only_dirt(evidence: InkEvidence) -> bool:
+    return evidence.largest < DIRT or (evidence.largest < SMUDGE and evidence.extent < 2 * SMUDGE)
+
+
+def _hidden_ink(evidence: InkEvidence) -> str | None:
+    """Why a line without ink may not be empty all the same."""
     if evidence.beside > BESIDE:
-        return Verdict(SignatureKind.UNSURE, UNDECIDED, ("ink-beside-line",))
+        return "ink-beside-line"
     if evidence.traces >= TRACE or evidence.extent > 2 * SMUDGE:
-        return Verdict(SignatureKind.UNSURE, UNDECIDED, ("faint-ink",))
+        return "faint-ink"
     if evidence.print_lost > PRINT_LOST:
-        return Verdict(SignatureKind.UNSURE, UNDECIDED, ("scan-too-light",))
-    if evidence.extent:
-        return Verdict(SignatureKind.BLANK, 0.92, ("specks-only",))
-    return Verdict(SignatureKind.BLANK, 0.97, ("no-ink",))
-
-
-def _type(evidence: InkEvidence) -> Verdict | None:
-    witness = evidence.witness
-    if evidence.pen > TYPE or witness.letters == 0:
-        return None
-    if witness.slash_s and witness.confidence >= READ_FAIR:
-        return Verdict(SignatureKind.TYPED, 0.97, ("slash-s", "ocr-text"), witness.text)
-    if witness.name and witness.confidence >= READ_FAIR:
-        return Verdict(SignatureKind.TYPED, 0.96, ("expected-name", "ocr-text"), witness.text)
-    needed = READ_SOME if evidence.pen <= CLEAR_TYPE else READ_WELL
-    if witness.confidence >= needed and witness.covers >= COVERS and witness.letters >= WORDY:
-        return Verdict(SignatureKind.TYPED, 0.93, ("ocr-text", "even-glyphs"), witness.text)
+        return "scan-too-light"
     return None
 
 
-def _pen(evidence: InkEvidence) -> Verdict | None:
-    witness = evidence.witness
-    reads_as_type = witness.confidence >= READ_WELL and witness.letters >= WORDY
-    if evidence.extent < NARROW or not evidence.familiar:
+def _type(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    heard = _heard(evidence.witness)
+    typed = _witnessed(evidence.seen["typed"]) if heard else evidence.seen["typed"]
+    ink = evidence.seen["wet"] / (WITNESSED if heard else 1.0)
+    if typed < thresholds.typed or ink > thresholds.doubt:
         return None
-    if evidence.pen < PEN or evidence.born_digital or witness.slash_s or witness.name or reads_as_type:
+    text = evidence.witness.text if heard else None
+    return Verdict(SignatureKind.TYPED, _confidence(typed), (*heard, "even-glyphs"), text)
+
+
+def _heard(witness: Witness) -> tuple[str, ...]:
+    """What OCR says for type, as reason codes."""
+    known = [code for code, told in (("slash-s", witness.slash_s), ("expected-name", witness.name)) if told]
+    if known and witness.confidence >= READ_FAIR:
+        return (*known, "ocr-text")
+    reads = witness.confidence >= READ_WELL and witness.covers >= COVERS and witness.letters >= WORDY
+    return ("ocr-text",) if reads else ()
+
+
+def _witnessed(chance: float) -> float:
+    odds = WITNESSED * chance / max(1e-6, 1 - chance)
+    return odds / (1 + odds)
+
+
+def _pen(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    if evidence.seen["wet"] < thresholds.wet or evidence.extent < NARROW or not evidence.familiar:
         return None
-    return Verdict(SignatureKind.WET, round(min(0.99, evidence.pen), 3), ("ink-strokes", "no-text-layer"))
+    if evidence.born_digital or _heard(evidence.witness):
+        return None
+    return Verdict(SignatureKind.WET, _confidence(evidence.seen["wet"]), ("ink-strokes", "no-text-layer"))
+
+
+def _stamp(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    if evidence.seen["stamp"] < thresholds.esign:
+        return None
+    return Verdict(SignatureKind.ESIGN, _confidence(evidence.seen["stamp"]), ("stamp-like",))
 
 
 def _undecided(evidence: InkEvidence) -> Verdict:
-    witness = evidence.witness
-    readable = witness.letters >= WORDY and witness.confidence >= READ_FAIR
-    reasons = ["type-like" if evidence.pen < 0.5 else "pen-like", *(["ocr-text"] if readable else [])]
+    heard = _heard(evidence.witness)
+    likeliest = max(evidence.seen, key=lambda kind: evidence.seen[kind])
+    reasons = [_LIKE[likeliest], *heard]
     if evidence.born_digital:
         reasons.insert(0, "unexplained-ink")
     elif not evidence.familiar:
         reasons.insert(0, "unfamiliar-ink")
-    return Verdict(SignatureKind.UNSURE, UNDECIDED, tuple(reasons), witness.text if readable else None)
+    return Verdict(SignatureKind.UNSURE, UNDECIDED, tuple(reasons), evidence.witness.text if heard else None)
 
 
-def scores(pen: float, blank: bool) -> Mapping[str, float]:
-    """Scores per kind of bare ink, sum 1; what only a PDF can tell stays at 0."""
-    ink = dict.fromkeys((kind.value for kind in SignatureKind), 0.0)
-    if blank:
-        return {**ink, "blank": 0.97, "unsure": 0.03}
-    doubt = 2.0 * min(pen, 1.0 - pen)
-    ink.update(wet=pen * (1 - doubt), typed=(1 - pen) * (1 - doubt), unsure=doubt)
-    return ink
+_LIKE = {"blank": "hardly-any-ink", "typed": "type-like", "stamp": "stamp-like", "wet": "pen-like"}
 
 
-def decide(score: Mapping[str, float]) -> tuple[SignatureKind, float]:
-    """The kind with the highest score; ``unsure`` where that is not sure."""
-    best = max(score, key=lambda kind: score[kind])
-    return (SignatureKind(best) if score[best] >= SURE else SignatureKind.UNSURE), score[best]
+def scores(evidence: InkEvidence, verdict: Verdict) -> Mapping[str, float]:
+    """Scores per kind of bare ink, sum 1; what only a PDF can tell stays at 0. A stamp speaks for an
+    electronic signature. Where the verdict is ``unsure``, that takes half of everything."""
+    doubt = UNDECIDED if verdict.kind is SignatureKind.UNSURE else 0.0
+    found = dict.fromkeys((kind.value for kind in SignatureKind), 0.0)
+    for kind, chance in evidence.seen.items():
+        found["esign" if kind == "stamp" else kind] += chance * (1 - doubt)
+    return {**found, "unsure": doubt}
+
+
+def _confidence(chance: float) -> float:
+    return round(min(0.999, chance), 3)

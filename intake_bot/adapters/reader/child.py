@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
@@ -36,13 +37,15 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
+    from intake_bot.adapters.ink_network import shipped_network
     from intake_bot.adapters.reader.writing_weights import shipped_rating
     from intake_bot.mail.enclosed import parse_enclosed
     from intake_bot.reading.files import Tools, read_file
-    from intake_bot.signature.classification import classify
+    from intake_bot.signature import classify
 
     begin_task(limits)
-    tools = Tools(_read_words(), classify, parse_enclosed, seconds, shipped_rating())
+    sign = partial(classify, network=shipped_network())
+    tools = Tools(_read_words(), sign, parse_enclosed, seconds, shipped_rating())
     return read_file(data, name, forms, tools)
 
 

@@ -1,10 +1,12 @@
 """Papers with the structures that real signing tools leave are given the right kind for the right reasons."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pytest
 
+from intake_bot.adapters.ink_network import shipped_network
 from intake_bot.adapters.tesserocr_ocr import pick_ocr
 from intake_bot.demo.papers.sample_forms import FORMS, sample_form
 from intake_bot.domain.document import Word
@@ -40,8 +42,11 @@ def _no_mail(raw: bytes) -> Mail:
     raise AssertionError("no mail is expected here")
 
 
+_TOOLS = Tools(_read_words, partial(classify, network=shipped_network()), _no_mail, 60)
+
+
 def _line(data: bytes, specs: Mapping[str, FormSpec]) -> SignatureReading:
-    found: FileReading = read_file(data, "paper.pdf", specs, Tools(_read_words, classify, _no_mail, 60))
+    found: FileReading = read_file(data, "paper.pdf", specs, _TOOLS)
     assert found.error is None
     (reading,) = (one for one in found.documents[:1] if one.signatures)
     (line,) = reading.signatures.values()

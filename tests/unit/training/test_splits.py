@@ -4,14 +4,20 @@ from pathlib import Path
 
 from training.fonts import NAMES, families
 from training.pages import GROUPS, group_of, page_name
-from training.splits import SPLITS, TEST_FAMILIES, TUNE_FAMILIES, split_of, split_of_font
+from training.splits import SPLITS, TEST_FAMILIES, TUNE_FAMILIES, split_of, split_of_font, split_of_writer
 
 
-def test_three_quarters_of_writers_train_and_a_sixth_tests() -> None:
-    splits = [split_of(f"writer:{number}") for number in range(2000)]
+def test_three_quarters_of_pages_train_and_a_sixth_tests() -> None:
+    splits = [split_of(f"page:{number}") for number in range(2000)]
     shares = {name: splits.count(name) / len(splits) for name in SPLITS}
     assert abs(shares["train"] - 0.75) < 0.03
     assert abs(shares["test"] - 0.15) < 0.03
+
+
+def test_a_wider_tune_split_takes_nothing_from_the_test_split() -> None:
+    numbers = [str(number) for number in range(500)]
+    assert all((split_of_writer("w", n) == "test") == (split_of(f"w:{n}") == "test") for n in numbers)
+    assert any(split_of_writer("w", n) != split_of(f"w:{n}") for n in numbers)
 
 
 def test_every_font_that_is_set_aside_is_one_that_is_fetched() -> None:
