@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake_bot.domain.document import ReadWords
+from intake_bot.domain.document import ReadLine, ReadWords
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import FileProblem, FileReading
@@ -24,12 +24,16 @@ _UNKNOWN_READ = 8  # pages of unknown forms that are searched for signature line
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What reading needs from outside. seconds: after so long no further page is begun."""
+    """What reading needs from outside. seconds: after so long no further page is begun.
+
+    read_line: the second reader of written fields, where one is installed.
+    """
 
     read_words: ReadWords
     weigh: Weigh
     parse_mail: ParseMail
     seconds: float = 15.0
+    read_line: ReadLine | None = None
 
 
 def read_file(data: bytes, name: str, forms: Mapping[str, FormSpec], tools: Tools) -> FileReading:
@@ -90,7 +94,7 @@ class _PageReader:
         return self._recognised(page, match) if match else self._unrecognised(page)
 
     def _recognised(self, page: Page, match: Match) -> PageReading:
-        fields = read_fields(page, match, self._tools.read_words)
+        fields = read_fields(page, match, self._tools.read_words, self._tools.read_line)
         if "name" in fields:
             self._name = (page.part, match.form.id, fields["name"].value)
         known = self._name and self._name[:2] == (page.part, match.form.id)
