@@ -22,7 +22,7 @@ _STEADY, _STEADY_SHARE = (
     0.7,
 )  # print that is read well: this weakest word in that share of a page's fields
 _FEW = 2  # fields; too few to say of a page how it was written
-_TYPED_AGREED, _TYPED_FIELDS = 0.85, 5  # so often two readers see the same only in print
+_TYPED_AGREED, _TYPED_FIELDS = 0.95, 5  # so often two readers see the same only in print
 _FIRST_LEAST, _PRINT_LEAST, _HAND_LEAST = 0.6, 0.8, 0.9
 _LEAD = 0.15  # by how much the first reader must be surer to be believed against the second
 _SEEN = 0.5  # of the second reader, where the first saw nothing
