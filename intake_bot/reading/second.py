@@ -1,6 +1,6 @@
 """A second reader for written fields: where it sees the same as the first they are sure, else a clerk looks.
 
-The numbers were chosen on pages of ``benchmarks.pages`` with seeds 3 to 7; docs/accuracy.md is of others.
+The numbers were chosen on pages of ``benchmarks.pages`` with seeds 4 to 7; docs/accuracy.md is of others.
 """
 
 import re
@@ -169,7 +169,8 @@ def _digits(kind: str) -> bool:
 def _one_of(kind: str, first: Seen, second: Seen) -> Seen:
     """The second reader errs less, unless the first is much surer or only the first can be right."""
     if not first.text:
-        return second if second.weakest >= _SEEN and len(second.text) > 1 else Seen("", 0.0)
+        seen = second.weakest >= _SEEN and len(second.text) > 1
+        return Seen(second.text, DIFFERENT) if seen else Seen("", 0.0)
     possible = valid(kind, second.text) is not False
     if not possible and valid(kind, first.text) is not False:
         return Seen(first.text, min(DIFFERENT, first.weakest))
