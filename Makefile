@@ -90,6 +90,8 @@ histories: install-dev  ## HISTORIES=1000 random histories, and as many evidence
 bench: install-dev  ## how long reading takes on this machine
 	@echo "bench: python -m benchmarks.bench"
 	@$(BIN)/python -m benchmarks.bench
+	@echo "bench: python -m benchmarks.peers"
+	@$(BIN)/python -m benchmarks.peers
 
 eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
 	@echo "eval-matching: python -m benchmarks.matching"
