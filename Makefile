@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-matching week clean install install-dev
+.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-matching eval-drafting week clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -96,6 +96,10 @@ bench: install-dev  ## how long reading takes on this machine
 eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
 	@echo "eval-matching: python -m benchmarks.matching"
 	@$(BIN)/python -m benchmarks.matching --write
+
+eval-drafting: install-dev  ## how much of a blank form "forms draft" finds; writes docs/accuracy.md
+	@echo "eval-drafting: python -m benchmarks.drafting"
+	@$(BIN)/python -m benchmarks.drafting --prove --write
 
 # Signature data and fonts are no part of the repository; what is absent is said and done without.
 DATA ?= $(or $(INTAKE_BOT_DATA),../shared/data/signatures)

@@ -18,14 +18,14 @@ from pathlib import Path
 
 from benchmarks.accuracy_page import write_section
 from benchmarks.population import population
-from benchmarks.slips import Kind, form_of
+from benchmarks.slips import Form, Kind, form_of
 from intake_bot.adapters.sql_journal import open_journal
-from intake_bot.domain.registration import Identity, Match, PendingRequest, Snapshot
+from intake_bot.domain.registration import Match, PendingRequest, Snapshot
 from intake_bot.matching.requests import match_request
 from intake_bot.ports.journal import Journal
 
-# The weights and limits were tuned on seeds 1 to 9, and a rule on what the seed before this one showed.
-REPORT_SEED = 20_261_125
+# Weights, limits and rules were tuned on seeds 1 to 9; what the seeds before this one showed changed some rules.
+REPORT_SEED = 20_261_127
 ABSENT = 1 / 6
 COURT = "ctb"
 
@@ -48,11 +48,19 @@ class Tally:
 
 
 @dataclass
+class Times:
+    """Seconds for one form each: by the clock, and of the processor (what a busy machine does not change)."""
+
+    elapsed: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
+
+
+@dataclass
 class Result:
     size: int
     seed: int
     tallies: dict[Kind, Tally]
-    seconds: list[float]
+    times: "Times"
     load: float
 
     def total(self, *, stated_only: bool = False) -> Tally:
@@ -97,26 +105,26 @@ def _measured(
 ) -> Result:
     dice, ids = random.Random(seed + 1), {request.id for request in listed}
     tallies: dict[Kind, Tally] = defaultdict(Tally)
-    seconds: list[float] = []
-    written = [(sender.id, *form_of(sender, dice)) for sender in senders]
-    identities = [identity for _, _, identity in written]
-    for (sender, kind, _), match in zip(written, _matched(journal, identities, seconds)):
-        truth = sender if sender in ids else None
-        tallies[kind].add(outcome_of(match, truth), truth is not None)
-    return Result(len(listed), seed, tallies, seconds, os.getloadavg()[0])
+    times = Times()
+    forms = [form_of(sender, dice) for sender in senders]
+    for sender, form, match in zip(senders, forms, _matched(journal, forms, times)):
+        truth = sender.id if sender.id in ids else None
+        tallies[form.kind].add(outcome_of(match, truth), truth is not None)
+    return Result(len(listed), seed, tallies, times, os.getloadavg()[0])
 
 
-def _matched(journal: Journal, identities: Sequence[Identity], seconds: list[float]) -> Iterator[Match]:
+def _matched(journal: Journal, forms: Sequence[Form], times: Times) -> Iterator[Match]:
     """Each in a transaction of its own, as in the daemon; what was joined is taken for those who come later."""
     joined: set[str] = set()
-    for number, identity in enumerate(identities):
-        started = time.perf_counter()
+    for number, (_, identity) in enumerate(forms):
+        started, worked = time.perf_counter(), time.thread_time()
         with journal.transaction() as books:
             candidates = books.lists.find(COURT, identity)
             ids = [request.id for request in candidates]
             taken = books.lists.taken(ids, f"g{number}") | joined.intersection(ids)
             match = match_request(identity, candidates, taken)
-        seconds.append(time.perf_counter() - started)
+        times.elapsed.append(time.perf_counter() - started)
+        times.worked.append(time.thread_time() - worked)
         if match.request:
             joined.add(match.request.id)
         yield match
@@ -125,8 +133,7 @@ def _matched(journal: Journal, identities: Sequence[Identity], seconds: list[flo
 def report(result: Result) -> str:
     """As Markdown."""
     stated, total = result.total(stated_only=True), result.total()
-    ordered = sorted(result.seconds)
-    wrong = total.outcomes["wrong join"]
+    wrong, doubted = total.outcomes["wrong join"], total.outcomes["wrong, a clerk confirms"]
     right, everything = (part.outcomes["right join"] / max(1, part.listed) for part in (stated, total))
     lines = [
         f"{result.size:,} pending requests, {total.forms:,} forms, {total.listed:,} of them with their request in "
@@ -135,11 +142,12 @@ def report(result: Result) -> str:
         "| figure | measured | target |",
         "|---|---|---|",
         f"| wrong joins without a clerk | {wrong} of {total.forms:,} | at most 1 in 100,000 |",
-        f"| right joins without a clerk, at most one slip | {right:.2%} | at least 98 % |",
+        f"| right joins without a clerk, of all forms but those marked * | {right:.2%} | at least 98 % |",
         f"| the same of all forms, those marked * too | {everything:.2%} | |",
-        f"| time for one form, p50 / p95 | {statistics.median(ordered) * 1000:.1f} / "
-        f"{ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms (load {result.load:.1f} on {os.cpu_count()} cores) "
-        "| at most 20 ms |",
+        f"| joins to a wrong request that a clerk is asked about | {doubted} of {total.forms:,} | |",
+        f"| time for one form, p50 / p95 | {_p50_p95(result.times.elapsed)} (load {result.load:.1f} on "
+        f"{os.cpu_count()} cores) | at most 20 ms |",
+        f"| processor time of it, p50 / p95 | {_p50_p95(result.times.worked)} | |",
         "",
         "| slip | forms | right without a clerk | right, a clerk confirms | suggested | not found |"
         " wrong join | wrong, a clerk confirms | not in the list |",
@@ -147,10 +155,15 @@ def report(result: Result) -> str:
         *(_row(kind.name + ("" if kind.stated else " *"), tally) for kind, tally in _in_order(result)),
         _row("**all**", total),
         "",
-        "\\* beyond the target: two slips in one form, or for a clerk by the court's own rules, since form and "
-        "request say different things or only a name is left.",
+        "\\* for a clerk by the court's own rules, since form and request say different things or only a name is "
+        "left.",
     ]
     return "\n".join(lines)
+
+
+def _p50_p95(seconds: Sequence[float]) -> str:
+    ordered = sorted(seconds)
+    return f"{statistics.median(ordered) * 1000:.1f} / {ordered[int(len(ordered) * 0.95)] * 1000:.1f} ms"
 
 
 def _in_order(result: Result) -> list[tuple[Kind, Tally]]:

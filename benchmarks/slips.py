@@ -21,7 +21,7 @@ _KEYS = ("account", "username", "email", "bar_number", "firm", "phone")
 
 
 class Kind(NamedTuple):
-    """share: of all forms, in per cent. stated: a slip that the target for right joins speaks of."""
+    """share: of all forms, in per cent. stated: False where the court's own rules give it to a clerk."""
 
     name: str
     share: int
@@ -158,16 +158,23 @@ KINDS = (
     Kind("misread by OCR", 10, _scanned),
     Kind("typing error in username, e-mail or bar number", 6, _mistyped),
     Kind("typing error in the account number", 1, _mistyped_account),
-    Kind("two of these at once", 5, _two_at_once, stated=False),
+    Kind("two of these at once", 5, _two_at_once),
     Kind("another e-mail address", 2, _other_address, stated=False),
     Kind("only name, firm and telephone", 2, _name_only, stated=False),
 )
 
 
-def form_of(request: PendingRequest, dice: random.Random) -> tuple[Kind, Identity]:
+class Form(NamedTuple):
+    """A form as it was read."""
+
+    kind: Kind
+    identity: Identity
+
+
+def form_of(request: PendingRequest, dice: random.Random) -> Form:
     """A form of the one who made this request, and what went wrong with it."""
     kind = dice.choices(KINDS, [kind.share for kind in KINDS])[0]
-    return kind, _normal(kind.slip(as_written(request, dice), dice))
+    return Form(kind, _normal(kind.slip(as_written(request, dice), dice)))
 
 
 def _normal(identity: Identity) -> Identity:

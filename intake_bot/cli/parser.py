@@ -69,10 +69,14 @@ def _add_court_tools(commands: Any) -> None:
     blank = _command(forms, "blank", "forms:blank", "write a blank PDF", "forms blank ctb-filer -o form.pdf")
     blank.add_argument("form", metavar="FORM")
     blank.add_argument("-o", "--output", required=True, metavar="FILE")
-    draft = _command(forms, "draft", "later", "a first form file from a blank PDF", "forms draft blank.pdf")
+    draft = _command(
+        forms, "draft", "drafting", "a first form file from a blank PDF", "forms draft blank.pdf > blank.yaml"
+    )
     draft.add_argument("blank", metavar="BLANK.pdf")
-    draft.add_argument("--picture", metavar="DIR")
-    _command(forms, "check", "checking", "validate the forms", "forms check")
+    draft.add_argument("--id", help="the form's id (default: from the file's name)")
+    draft.add_argument("--picture", metavar="DIR", help="write a picture of each page with numbered boxes")
+    prove = _command(forms, "check", "proving", "fill, scan and read back each form", "forms check ctb-filer")
+    prove.add_argument("forms", nargs="*", metavar="FORM", help="only these (default: all)")
     _command(commands, "check", "checking", "validate all configuration, render every notice", "check")
 
 

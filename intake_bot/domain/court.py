@@ -118,6 +118,7 @@ class Court:
     signature_sure: least confidence of a kind of signature; below it a clerk looks (never under SURE).
     stale_list_days: a pending list older than this is too old for statements that rest on it;
     stale_list_counts: whether these are plain days or the court's working days.
+    slips: whether a clerk must look where form and request differ by a slip (``Match.slips``).
     """
 
     id: str
@@ -145,6 +146,7 @@ class Court:
     calendar: Calendar = field(default_factory=Calendar)
     list_sources: ListSources = field(default_factory=ListSources)
     signature_sure: float = SURE
+    slips: Literal["accept", "refer"] = "accept"
 
     def use_of(self, form_id: str | None) -> FormUse | None:
         """How this court uses a form; None for an exam or a form it does not take."""

@@ -102,6 +102,7 @@ class Match:
 
     by: the key that agreed ("account", "username", "email", "bar"), None when there is no match.
     disagreeing: keys on which both sides say something different.
+    slips: keys that differ by no more than a slip explains, since the others agree to the letter.
     suggestions: request ids that agree by name alone, or several that agree, the likeliest first; never
     joined by the machine. explained: for a clerk, one line for each field compared; holds no values.
     """
@@ -111,6 +112,7 @@ class Match:
     disagreeing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
     explained: tuple[str, ...] = field(default=(), compare=False)
+    slips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

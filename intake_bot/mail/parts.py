@@ -10,9 +10,11 @@ from email.policy import compat32
 from io import BytesIO
 
 from intake_bot.domain.document import Attachment
+from intake_bot.domain.errors import UnreadableFile
 from intake_bot.mail.fields import decoded, without_controls
 from intake_bot.mail.limits import MAX_DEPTH, MAX_PARTS, too_large
 from intake_bot.mail.markup import visible_text
+from intake_bot.mail.outlook.winmail import read_winmail
 from intake_bot.mail.sniffing import sniff
 
 MAX_TEXT = 200_000  # characters
@@ -81,7 +83,19 @@ def _sort(leaf: Message, number: int, found: _Found) -> None:
         if doubtful:
             found.problems.append(f"Part {number} is in an unknown character set; some letters may be wrong.")
     elif data:
-        found.attachments.append(Attachment(name or f"part-{number}", declared, data))
+        found.attachments += _unwrapped(Attachment(name or f"part-{number}", declared, data), found)
+
+
+def _unwrapped(attachment: Attachment, found: _Found) -> tuple[Attachment, ...]:
+    """winmail.dat is no attachment of its sender's but an envelope around them, often around none."""
+    if sniff(attachment.data) != "tnef":
+        return (attachment,)
+    try:
+        inside = read_winmail(attachment.data)
+    except UnreadableFile:
+        return (attachment,)
+    found.plain += [inside.text] if inside.text else []
+    return inside.attachments
 
 
 def _data(leaf: Message) -> bytes:

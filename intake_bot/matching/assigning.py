@@ -1,39 +1,49 @@
-"""A whole list of registrations and a whole list of requests, one to one."""
+"""One request, several registrations that claim it: one keeps it, whoever is looked at first."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from intake_bot.domain.registration import Identity, Match, PendingRequest
-from intake_bot.matching.blocking import RequestIndex
-from intake_bot.matching.requests import match_request
+from intake_bot.matching.similar import Likeness, digit_likeness, likeness
 
 
-def assign(identities: Mapping[str, Identity], requests: Iterable[PendingRequest]) -> dict[str, Match]:
-    """Registration id to its match; no request is joined to two registrations.
+class Claim(NamedTuple):
+    """What a registration would be joined to if there were no other. since: when it was opened."""
 
-    identities: by registration id. Where several claim a request, the only one that agrees with it in
-    everything keeps it. With no such one, or with several, it is suggested to all of them: which of two
-    registrations is the right one is nothing that a score may decide.
+    registration: str
+    since: datetime
+    match: Match
+
+
+def may_claim(identity: Identity, request: PendingRequest) -> bool:
+    """Whether it can be worth looking at somebody's papers: not where they name quite another account.
+
+    An office's mailbox is in the registrations of hundreds of colleagues.
     """
-    index = RequestIndex(requests)
-    matches = {one: match_request(identity, index.find(identity)) for one, identity in identities.items()}
-    claims: defaultdict[str, list[str]] = defaultdict(list)
-    for one, match in matches.items():
-        if match.request:
-            claims[match.request.id].append(one)
-    taken = {request: _keeper(claimants, matches) for request, claimants in claims.items()}
-    return {one: _settled(one, match, taken) for one, match in matches.items()}
+    theirs = request.identity
+    said = [
+        compared(ours, listed)
+        for compared, ours, listed in (
+            (digit_likeness, identity.account, theirs.account),
+            (likeness, identity.username, theirs.username),
+        )
+        if ours and listed
+    ]
+    return not said or any(one is not Likeness.DIFFERENT for one in said)
 
 
-def _keeper(claimants: list[str], matches: Mapping[str, Match]) -> str | None:
-    if len(claimants) == 1:
-        return claimants[0]
-    clean = [one for one in claimants if not matches[one].disagreeing]
-    return clean[0] if len(clean) == 1 else None
+def keeper(request: str, claims: Iterable[Claim]) -> str | None:
+    """The registration that keeps a request; None where nobody claims it.
+
+    The one that agrees in everything goes before one with a slip, and that before one that a clerk has to
+    look at anyhow; of equals the one opened first. The others are shown to a clerk with their claim: a score
+    never takes a request from one registration for another.
+    """
+    claiming = [one for one in claims if one.match.request and one.match.request.id == request]
+    return min(claiming, key=_weakness).registration if claiming else None
 
 
-def _settled(one: str, match: Match, taken: Mapping[str, str | None]) -> Match:
-    if match.request is None or taken[match.request.id] == one:
-        return match
-    claimed = ("claimed by another registration too", *match.explained)
-    return Match(suggestions=(match.request.id,), explained=claimed)
+def _weakness(claim: Claim) -> tuple[int, int, datetime, str]:
+    match = claim.match
+    return len(match.disagreeing), len(match.slips), claim.since, claim.registration

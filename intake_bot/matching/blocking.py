@@ -4,13 +4,12 @@ A request has at most one key of each kind. An identity looks under several: wha
 typing error, a nickname or a double name may have made of it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from jellyfish import metaphone
 
-from intake_bot.domain.registration import Identity, PendingRequest
+from intake_bot.domain.registration import Identity
 from intake_bot.matching.comparing import bar_key
 from intake_bot.matching.person_names import given_names_like, name_parts
 from intake_bot.matching.phones import parse_phone
@@ -62,25 +61,6 @@ def look_under(identity: Identity) -> dict[str, frozenset[str]]:
     }
     values = {kind: frozenset(value for value in some if value) for kind, some in found.items()}
     return {kind: some for kind, some in values.items() if some}
-
-
-class RequestIndex:
-    """A list of pending requests in memory."""
-
-    def __init__(self, requests: Iterable[PendingRequest]) -> None:
-        self._places: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        self._requests = tuple(requests)
-        for place, request in enumerate(self._requests):
-            keys = {"account": request.identity.account, **keys_of(request.identity, request.phone)._asdict()}
-            for kind, key in keys.items():
-                if key:
-                    self._places[kind, key].append(place)
-
-    def find(self, identity: Identity) -> list[PendingRequest]:
-        """Those worth comparing, in the list's own order."""
-        keys = [(kind, key) for kind, some in look_under(identity).items() for key in some]
-        places = {place for key in keys for place in self._places.get(key, ())}
-        return [self._requests[place] for place in sorted(places)]
 
 
 def _sound(given: str, last: str) -> str | None:

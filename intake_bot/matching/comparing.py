@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from intake_bot.domain.registration import Identity, PendingRequest
-from intake_bot.matching.person_names import SAME_PERSON, NameLikeness, name_likeness
+from intake_bot.matching.person_names import name_likeness
 from intake_bot.matching.phones import parse_phone
 from intake_bot.matching.similar import Likeness, digit_likeness, likeness
 from intake_bot.matching.weights import EXTENSION, LIKE_FIRM, OFFICE_MAILBOX, OTHER_BAR, weight
@@ -22,8 +22,6 @@ _OFFICES = frozenset((
 _FIRM_KINDS = re.compile(r"\b(?:llp|llc|lp|pllc|pc|p c|pa|inc|co|ltd|the|law|offices?|firm|group|of|and)\b")
 # Of 100, as rapidfuzz counts sorted words: 95 forgives a comma or a letter, 80 a word more or less.
 _SAME_FIRM, _NEARLY_SAME_FIRM = 95, 80
-# Names that differ may be one person's, where nobody else can have both keys.
-_BEYOND_DOUBT = (NameLikeness.NEAR, NameLikeness.SURNAME_DIFFERS)
 _WORDS = {
     "account": "PACER account number",
     "username": "PACER username",
@@ -95,30 +93,6 @@ def is_office_mailbox(address: str) -> bool:
     """Whether an address is named for an office: ``info@roe.test``, ``office2@roe.test``."""
     local = re.split(r"[-_.+\d]", address.partition("@")[0].lower())
     return any(local) and all(word in _OFFICES for word in local if word)
-
-
-def disagreements(found: Comparison) -> tuple[str, ...]:
-    """Keys, the name included, on which both say something different, beyond what a slip explains.
-
-    A slip in one key is forgiven only where another key that belongs to it agrees to the letter: a username
-    belongs to one account, but an address may belong to two people, and one person may have two accounts.
-    """
-    how = {part.field: part.agreement for part in found.parts}
-    account, username, email = (how.get(key) == Likeness.SAME for key in ("account", "username", "email"))
-    one_name = (*SAME_PERSON, *(_BEYOND_DOUBT if account and username else ()))
-    named = how.get("name") in (None, *one_name)
-    slip = (Likeness.LOOKALIKE, Likeness.TYPO)
-    scanned = username or (email and how.get("username") == Likeness.LOOKALIKE)
-    forgiven = {
-        "name": one_name,
-        "account": (Likeness.LOOKALIKE,) if scanned and named else (),
-        "username": slip if account and named else (Likeness.LOOKALIKE,) if email and named else (),
-        "email": (OFFICE_MAILBOX, Likeness.LOOKALIKE, *(slip if (account or username) and named else ())),
-        "bar": (OTHER_BAR, *(slip if (account or username) and named else ())),
-    }
-    return tuple(
-        key for key, fine in forgiven.items() if key in how and how[key] not in (Likeness.SAME, *fine)
-    )
 
 
 def _both(compared: Callable[[str, str], str], one: str | None, other: str | None) -> str | None:

@@ -27,6 +27,7 @@ class NameLikeness(StrEnum):
     SIMILAR = "one typing error apart"
     NEAR = "one letter apart in a short word"
     SURNAME_DIFFERS = "given name the same, last name different"
+    GIVEN_SHARED = "a given name shared, the rest different"
     DIFFERENT = "different"
 
 
@@ -75,7 +76,10 @@ def name_likeness(one: str, other: str) -> NameLikeness:
     turned = min((_turned(ours, theirs), _turned(theirs, ours)), key=list(NameLikeness).index)
     if turned in SAME_PERSON:
         return turned
-    return NameLikeness.NEAR if _one_letter_apart(ours, theirs) else straight
+    if _one_letter_apart(ours, theirs):
+        return NameLikeness.NEAR
+    shared = straight is NameLikeness.DIFFERENT and (_names_in(ours, theirs) or _names_in(theirs, ours))
+    return NameLikeness.GIVEN_SHARED if shared else straight
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +152,20 @@ def _turned(ours: NameParts, theirs: NameParts) -> NameLikeness:
         elif likeness in SAME_PERSON:
             return NameLikeness.COMPATIBLE
     return found
+
+
+def _names_in(ours: NameParts, theirs: NameParts) -> bool:
+    """Whether a given name of ours is one of their words: a new last name, written in any sequence.
+
+    Never by the last name alone: that is what a family shares.
+    """
+    last = {*ours.last} & {*theirs.last}
+    return any(
+        _word_likeness(given, word) is not NameLikeness.DIFFERENT
+        for given in _without_initials(ours.given)
+        for word in _without_initials((*theirs.given, *theirs.last))
+        if word not in last
+    )
 
 
 def _one_letter_apart(ours: NameParts, theirs: NameParts) -> bool:

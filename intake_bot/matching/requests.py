@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable
 
 from intake_bot.domain.registration import Identity, Match, PendingRequest, Registration, RegistrationState
-from intake_bot.matching.comparing import Comparison, bar_key, compare, disagreements
+from intake_bot.matching.comparing import Comparison, bar_key, compare
+from intake_bot.matching.differing import Differing, differing
 from intake_bot.matching.names import same_name
 from intake_bot.matching.similar import Likeness, folded
 
@@ -26,25 +27,28 @@ _KEYS: tuple[tuple[str, Key], ...] = (
 
 
 def match_request(
-    identity: Identity, candidates: Iterable[PendingRequest], taken: Collection[str] = ()
+    identity: Identity,
+    candidates: Iterable[PendingRequest],
+    taken: Collection[str] = (),
 ) -> Match:
     """The request that is surely this applicant's; else the likely ones, for a clerk.
 
     Joined: account number or username agrees, another key or the name supports it, no other request comes
     near, and nothing disagrees. Where a key agrees to the letter and something disagrees, ``disagreeing``
     names it and a clerk must look. A name, with or without firm, address and bar number, never joins: one
-    person may have two accounts.
+    person may have two accounts, and may tick the wrong one of its roles.
     taken: ids of requests that other open registrations have; these are suggested only.
     """
-    ranked = _ranked(identity, candidates)
+    everybody = tuple(candidates)
+    ranked = _ranked(identity, everybody)
     if not ranked:
         return Match()
     best, found = ranked[0]
     alone = len(ranked) == 1 or found.score - ranked[1][1].score >= MARGIN
-    by, differing = _strongest(identity, best), disagreements(found)
-    enough = found.score >= DOUBT if differing else found.score >= JOIN and _conclusive(found)
+    by, (differ, slips) = _strongest(identity, best), _differing(identity, everybody, found)
+    enough = found.score >= DOUBT if differ else found.score >= JOIN and _conclusive(found)
     if by and alone and enough and best.id not in taken and not _other_account(found):
-        return Match(best, by, differing, explained=found.explained)
+        return Match(best, by, differ, explained=found.explained, slips=slips)
     gone = ("joined to another registration already",) if best.id in taken else ()
     likely = tuple(request.id for request, _ in ranked[:MOST_SUGGESTED])
     return Match(suggestions=likely, explained=(*gone, *found.explained))
@@ -98,6 +102,14 @@ def _ranked(
     return sorted(likely, key=lambda one: (-one[1].score, one[0].id))
 
 
+def _differing(identity: Identity, candidates: Iterable[PendingRequest], found: Comparison) -> Differing:
+    """An account number that is another request's is no slip of the pen, however near it lies."""
+    disagreeing, slips = differing(found)
+    if "account" in slips and any(one.identity.account == identity.account for one in candidates):
+        return Differing((*disagreeing, "account"), tuple(key for key in slips if key != "account"))
+    return Differing(disagreeing, slips)
+
+
 def _conclusive(found: Comparison) -> bool:
     """Whether a key of the account agrees, a scan's confusions forgiven.
 
@@ -107,9 +119,18 @@ def _conclusive(found: Comparison) -> bool:
 
 
 def _other_account(found: Comparison) -> bool:
-    """One person may have two accounts for two roles, and then has two requests: this is not the one."""
-    says = {found.agreement(key) for key in ("account", "username")}
-    return bool(says & {Likeness.TYPO, Likeness.DIFFERENT}) and not says & {Likeness.SAME, Likeness.LOOKALIKE}
+    """One person may have two accounts for two roles, and then has two requests: this is not the one.
+
+    Two numbers opened on one day look alike, so that a number misread is believed only with the username.
+    """
+    account, username = found.agreement("account"), found.agreement("username")
+    if Likeness.SAME in (account, username):
+        return False
+    if account == Likeness.LOOKALIKE:
+        return username in (Likeness.TYPO, Likeness.DIFFERENT)
+    if username == Likeness.LOOKALIKE:
+        return account is not None
+    return account is not None or username is not None
 
 
 def _strongest(identity: Identity, request: PendingRequest) -> str | None:

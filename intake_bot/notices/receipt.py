@@ -13,6 +13,10 @@ _WHY = {
     "corrupt": ("it is damaged", "they are damaged"),
     "too-large": ("it is too large", "they are too large"),
     "not-a-document": ("it is not a PDF file or a picture", "they are not PDF files or pictures"),
+    "adobe-form": (
+        "only Adobe Acrobat or Reader can show its pages",
+        "only Adobe Acrobat or Reader can show their pages",
+    ),
     "timeout": ("it took too long to read", "they took too long to read"),
 }
 _WHY_OTHERWISE = ("we could not read it", "we could not read them")

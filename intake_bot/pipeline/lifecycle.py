@@ -12,8 +12,9 @@ from intake_bot.domain.registration import Decision, Evidence, Identity, Registr
 from intake_bot.notices.choosing import choose_notice, kind_of, mode_of, told_digest, told_findings
 from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
-from intake_bot.pipeline.correcting.freed import FREED, request_changed_hands
-from intake_bot.pipeline.evidence import correspondence, gather, newest_submission
+from intake_bot.pipeline.correspondence import correspondence, newest_submission
+from intake_bot.pipeline.evidence import gather
+from intake_bot.pipeline.lists.claiming import REQUEST_MOVED, request_moved
 from intake_bot.pipeline.posting import Posting
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
@@ -64,7 +65,7 @@ class Lifecycle:
             replace(decided, told=registration.told if stands else told_digest(decision))
         )
         books.trail.add(self._event(decided, cause))
-        request_changed_hands(books, registration, decided)
+        request_moved(books, registration, decided)
         for event in self._comparison(decided, evidence):
             books.trail.add(event)
         return self._tell(books, decided, evidence, decision, kind, cause) if kind else []
@@ -109,7 +110,7 @@ class Lifecycle:
         thread = correspondence(books, registration)
         newest = newest_submission(books, registration)
         files = books.readings.files(newest.id) if newest else []
-        nothing_came = cause.startswith(("list:", "clerk:", "day:", FREED))
+        nothing_came = cause.startswith(("list:", "clerk:", "day:", REQUEST_MOVED))
         slots = Slots(
             court=evidence.court,
             reference=registration.reference,
@@ -168,7 +169,7 @@ def _due(registration: Registration, decision: Decision, cause: str) -> NoticeKi
     was_a_clerks = registration.state is RegistrationState.NEEDS_CLERK
     if decision.state is RegistrationState.NEEDS_CLERK:
         return None if was_a_clerks else kind_of(decision)
-    anew = was_a_clerks and not cause.startswith(("list:", FREED))
+    anew = was_a_clerks and not cause.startswith(("list:", REQUEST_MOVED))
     return choose_notice(decision, told=None if anew else registration.told)
 
 

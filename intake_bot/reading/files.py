@@ -48,7 +48,7 @@ def read_file(data: bytes, name: str, forms: Mapping[str, FormSpec], tools: Tool
         path=name,
         sha256=hashlib.sha256(data).hexdigest(),
         seconds=round(time.monotonic() - started, 3),
-        error=troubles[0] if troubles else None,
+        error=problems.summed_up(troubles),
         documents=readings,
         crops=crops,
     )

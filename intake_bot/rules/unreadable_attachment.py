@@ -23,6 +23,7 @@ _WHY = {
     "corrupt": "it is damaged",
     "too-large": "it is too large",
     "not-a-document": "it is not a PDF or a picture",
+    "adobe-form": "only Adobe Acrobat or Reader can show its pages",
 }
 
 

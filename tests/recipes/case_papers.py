@@ -53,7 +53,13 @@ BOXES = {
 FORM_WORDS = (
     "of kind signature second-signature doubtful edition page empty unread write ticked unticked unsure"
 )
-FIELDS = {"name": "name", "e-mail": "email", "account": "pacer_account", "other courts": "other_courts"}
+FIELDS = {
+    "name": "name",
+    "e-mail": "email",
+    "account": "pacer_account",
+    "username": "pacer_username",
+    "other courts": "other_courts",
+}
 
 
 def form(said: Any, sender: str) -> Reading:

@@ -44,6 +44,7 @@ COURT_WORDS = {
     "exam key",
     "to pass",
     "exempt courts",
+    "slips",
     "stale list days",
     "stale list counts",
 }
@@ -129,6 +130,7 @@ def court_of(said: Mapping[str, Any]) -> Court:
         exam=replace(plain.exam, exempt_courts=tuple(said.get("exempt courts", ()))),
         stale_list_days=said.get("stale list days", plain.stale_list_days),
         stale_list_counts=said.get("stale list counts", plain.stale_list_counts),
+        slips=said.get("slips", plain.slips),
     )
 
 

@@ -99,3 +99,16 @@ def test_the_fault_in_a_form_is_told_with_what_the_next_list_says(office: Office
     office.run()
     assert [kind for kind, _ in office.told] == ["acknowledgment", "deficiency", "deficiency"]
     assert "it is not in the list of 24 Nov 2026" in " ".join(office.mailer.sent[-1].text.split())
+
+
+def test_a_list_that_grows_too_old_is_no_news_to_whoever_was_told_of_it(office: Office) -> None:
+    office.import_list()
+    send_papers(office)
+    told, (before,) = office.told, office.registrations
+    assert told[-1] == ("waiting-for-request", JANE)
+    office.clock.advance(days=8)
+    office.engine.enqueue("decide", f"{before.id}:again", before.id, "test:again")
+    office.run()
+    (after,) = office.registrations
+    assert "We do not know yet" in after.findings[0].says
+    assert (after.state, after.told, office.told) == (before.state, before.told, told)

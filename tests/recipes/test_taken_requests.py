@@ -88,7 +88,7 @@ def test_a_request_that_a_clerk_takes_back_goes_to_whom_it_belongs_and_that_is_t
         (RegistrationState.READY, request_of().id),
     ]
     assert office.told[-1] == ("complete", JANE)
-    assert office.mailer.sent[-1].cause.startswith("freed:")
+    assert office.mailer.sent[-1].cause.startswith("moved:")
 
 
 def test_who_loses_a_request_by_a_clerks_mistake_goes_to_a_clerk_and_hears_nothing_twice_when_it_comes_back(

@@ -39,7 +39,7 @@ FOR_CLERKS_ONLY = {
     "signature-unclear",
     "unclear-applicant",
 }
-_PROBLEMS = ("encrypted", "corrupt", "too-large", "not-a-document", "timeout")
+_PROBLEMS = ("encrypted", "corrupt", "too-large", "not-a-document", "adobe-form", "timeout")
 
 
 def situations(court: Court) -> dict[str, Evidence]:

@@ -131,12 +131,12 @@ def _received() -> tuple[str, ...]:
         unknown_page(),
         unknown_page(pages=(1, 2)),
     )
-    codes = ("encrypted", "corrupt", "too-large", "not-a-document", "timeout", "other")
+    codes = ("encrypted", "corrupt", "too-large", "not-a-document", "adobe-form", "timeout", "other")
     broken = [FileReading("x", "", 0, FileProblem(code, "…")) for code in (*codes, *codes, "corrupt-once")]
     partly = FileReading("x", "", 0, FileProblem("corrupt", "…"), documents)
     empty = FileReading("x", "", 0, None)
     lines = received_lines([partly, *broken, empty, empty], builders.forms())
-    return (*(mail_line(count) for count in range(3)), *lines, *received_lines([empty, *broken[:6]], {}))
+    return (*(mail_line(count) for count in range(3)), *lines, *received_lines([empty, *broken[:7]], {}))
 
 
 def offenders(court: str, language: str, wrong: object) -> list[str]:

@@ -150,6 +150,7 @@ class CourtFile(Entry):
     wording: dict[str, _Wording] = Field(default_factory=dict)
     calendar: _Calendar = _Calendar()
     list_sources: _ListSources = _ListSources()
+    slips: Literal["accept", "refer"] = "accept"
 
 
 def check_court(path: Path, forms: Mapping[str, FormSpec] | None) -> Checked[CourtFile]:
@@ -252,7 +253,7 @@ def _against(court: CourtFile, forms: Mapping[str, FormSpec]) -> Iterator[tuple[
 def as_court(entry: CourtFile) -> Court:
     plain = {"id", "name", "short_name", "telephone", "website", "time_zone", "reference_prefix", "clerks"}
     more = {"language", "sample", "trusted_authserv_ids", "own_addresses"}
-    more |= {"stale_list_days", "stale_list_counts"}
+    more |= {"stale_list_days", "stale_list_counts", "slips"}
     return Court(
         **entry.model_dump(include=plain | more),
         forms=tuple(FormUse(**use.model_dump()) for use in entry.forms),

@@ -1,6 +1,7 @@
 """What runs inside a reading process. Heavy libraries are imported here only, inside functions."""
 
 import os
+import signal
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -23,6 +24,9 @@ def start(limits: Limits) -> None:
     """Once in a process: limits first, then the libraries."""
     for name in _ONE_THREAD:  # each library's thread pool reserves address space that the limit counts
         os.environ[name] = "1"
+    signal.signal(
+        signal.SIGTERM, signal.SIG_DFL
+    )  # at once, also in the middle of a decoder that never returns
     leave_the_network()
     apply(limits)
     import cv2
@@ -35,11 +39,12 @@ def start(limits: Limits) -> None:
 def read(
     data: bytes, name: str, forms: Mapping[str, FormSpec], seconds: float, limits: Limits
 ) -> FileReading:
+    from intake_bot.mail.enclosed import parse_enclosed
     from intake_bot.reading.files import Tools, read_file
     from intake_bot.signature.classification import classify
 
     begin_task(limits)
-    tools = Tools(_read_words(), classify, parse_mail, seconds, _read_line())
+    tools = Tools(_read_words(), classify, parse_enclosed, seconds, _read_line())
     return read_file(data, name, forms, tools)
 
 
@@ -52,13 +57,9 @@ def draw(crop: Crop, caption: Caption, limits: Limits) -> Drawn:
 
 
 def parse(raw: bytes, limits: Limits) -> Mail:
-    begin_task(limits)
-    return parse_mail(raw)
-
-
-def parse_mail(raw: bytes) -> Mail:
     from intake_bot.mail.parsing import parse_mail
 
+    begin_task(limits)
     return parse_mail(raw)
 
 

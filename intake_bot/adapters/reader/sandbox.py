@@ -34,7 +34,9 @@ _HEAVY = FileProblem(
     "too-large",
     "This file needs too much memory to read. Send only the pages of the form, as a plain PDF scan.",
 )
-_BEGIN_NO_PAGE = 0.75  # share of a task's time after which no further page is begun
+_STOPPED = 0.9  # share of a task's time after which it is stopped, so that its end is within the time
+_BUSY = 0.8  # share of a task's time that it may keep a processor busy
+_BEGIN_NO_PAGE = 0.7  # share of a task's time after which no further page is begun
 
 
 class SandboxReader:
@@ -50,7 +52,7 @@ class SandboxReader:
         limits: Limits | None = None,
     ) -> None:
         self._seconds = seconds
-        self._limits = limits or Limits(processor=max(1, round(seconds)))
+        self._limits = limits or Limits(processor=max(1, round(_BUSY * seconds)))
         self._pool = IdlePool(processes, child.start, (self._limits,), idle=idle, tasks=tasks)
 
     def parse(self, raw: bytes) -> Mail:
@@ -67,7 +69,7 @@ class SandboxReader:
         outcome = self.attempt(child.read, (data, name, dict(forms), budget, self._limits))
         if isinstance(outcome, FileReading):
             return outcome
-        taken = round(time.monotonic() - started, 3)
+        taken = round(min(time.monotonic() - started, self._seconds), 3)  # what is above it, it waited
         return FileReading(name, hashlib.sha256(data).hexdigest(), taken, outcome)
 
     def draw(self, crop: Crop, caption: Caption) -> Drawn | None:
@@ -81,7 +83,7 @@ class SandboxReader:
         Raises TemporaryError when the processes themselves do not start.
         """
         try:
-            return self._pool.run(task, arguments, self._seconds)
+            return self._pool.run(task, arguments, _STOPPED * self._seconds)
         except TimeoutError:
             return _LATE
         except MemoryError:

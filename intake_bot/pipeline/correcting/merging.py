@@ -5,7 +5,7 @@ from datetime import datetime
 
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Registration
-from intake_bot.pipeline.correcting.freed import request_changed_hands
+from intake_bot.pipeline.lists.claiming import request_freed
 from intake_bot.ports.journal import Books
 
 
@@ -29,5 +29,5 @@ def merge_into(
         books.registrations.save(replace(current, corrections=corrections, request=request))
     books.registrations.save(replace(part, merged_into=whole.id))
     if whole.request:
-        request_changed_hands(books, part, replace(part, request=None))
+        request_freed(books, part)
     books.trail.add(Event(now, who, "merged", part.id, registration=whole.id, submission=submission))

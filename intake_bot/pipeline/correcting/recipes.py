@@ -16,6 +16,7 @@ from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.correcting.corrections import REQUEST
 from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.pipeline.correcting.undecided import mark_undecided
+from intake_bot.pipeline.lists.claiming import request_held_again
 from intake_bot.pipeline.naming import entry_id
 from intake_bot.pipeline.outbox import overtaken
 from intake_bot.ports.clock import Clock
@@ -108,6 +109,7 @@ class Correcting:
         state = RegistrationState.WAITING_FOR_FORM  # until it is decided
         opened = replace(registration, state=state, since=None, reminded=0)
         books.registrations.save(opened)
+        request_held_again(books, opened)
         self._changed(books, registration.id, who, "reopened", "")
         return opened
 

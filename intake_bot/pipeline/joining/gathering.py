@@ -20,7 +20,7 @@ def known_at(books: Books, court: str, address: str) -> list[Registration]:
     return sorted(found.values(), key=lambda it: (it.created_at, it.id))
 
 
-def gather(books: Books, submission: Submission, address: str, now: datetime) -> list[str]:
+def gather_from(books: Books, address: str, submission: Submission, now: datetime) -> list[str]:
     """Merge what can be one registration's only, and have a clerk look at what may be of several.
 
     Returns the registrations that have to be decided again.

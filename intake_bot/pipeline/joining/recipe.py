@@ -17,7 +17,7 @@ from intake_bot.matching.two_registrations import which_is_of
 from intake_bot.pipeline.acknowledging import Acknowledging
 from intake_bot.pipeline.correcting.merging import merge_into
 from intake_bot.pipeline.joining.doubt import note_by_address
-from intake_bot.pipeline.joining.gathering import gather, known_at
+from intake_bot.pipeline.joining.gathering import gather_from, known_at
 from intake_bot.pipeline.waiting.reopening import as_open, reopen
 from intake_bot.ports.clock import Clock
 from intake_bot.ports.journal import Books
@@ -59,7 +59,7 @@ class Joining:
         ]
         addresses = [submission.sender, *(books.registrations.get(it).identity.email for it in joined)]
         for address in dict.fromkeys(filter(None, addresses)):
-            joined += gather(books, submission, address, self._clock.now())
+            joined += gather_from(books, address, submission, self._clock.now())
         return [*dict.fromkeys(books.registrations.get(it).id for it in joined)]
 
     def _sorted(self, submission: Submission, documents: Documents) -> list[Papers]:

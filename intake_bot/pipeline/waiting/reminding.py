@@ -9,9 +9,9 @@ from intake_bot.domain.journal import Event
 from intake_bot.domain.notice import NoticeKind
 from intake_bot.domain.registration import Registration, RegistrationState
 from intake_bot.notices.choosing import CLOSING, mode_of
-from intake_bot.pipeline.correcting.freed import request_changed_hands
 from intake_bot.pipeline.intake import deliver
 from intake_bot.pipeline.lifecycle import Lifecycle
+from intake_bot.pipeline.lists.claiming import request_freed
 from intake_bot.pipeline.waiting.silence import Step, age, silence_of, step_due
 from intake_bot.ports.calendar import WorkingDays
 from intake_bot.ports.clock import Clock
@@ -64,7 +64,8 @@ class Reminding:
             else replace(registration, reminded=reminded + 1)
         )
         books.registrations.save(done)
-        request_changed_hands(books, registration, replace(done, request=None) if closing else done)
+        if closing:
+            request_freed(books, registration)
         what = "closed" if closing else "reminded"
         books.trail.add(Event(now, "bot", what, cause, registration=registration.id))
         return told

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from intake_bot.domain.journal import Event
 from intake_bot.domain.registration import Registration, RegistrationState
+from intake_bot.pipeline.lists.claiming import request_held_again
 from intake_bot.ports.journal import Books
 
 
@@ -27,5 +28,6 @@ def reopen(
         return False
     opened = as_open(registration)
     books.registrations.save(opened if papers else replace(opened, told=registration.told))
+    request_held_again(books, opened)
     books.trail.add(Event(now, "bot", "reopened", registration=registration.id, submission=submission_id))
     return True

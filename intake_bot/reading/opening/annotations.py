@@ -1,5 +1,7 @@
 """Form fields and annotations of a PDF page (pypdf): what was filled in, and what says how."""
 
+import logging
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -15,6 +17,7 @@ from intake_bot.reading.page import Widget
 MAX_ANNOTATIONS = 2_000  # a page
 MAX_THINGS, MAX_DEPTH = 2_000, 5  # XObjects of a page that are looked at, and forms inside forms
 MAX_UNIT = 200.0
+MAX_VALUE = 20_000  # bytes of a field's value
 _MAX_PARENTS = 20
 _FACTS = {
     "/Ink": "ink-annotation",
@@ -23,6 +26,8 @@ _FACTS = {
     "/FreeText": "freetext-annotation",
 }
 _Read = TypeVar("_Read")
+# It remarks on every damaged object; what matters of it is told as a problem of the file.
+logging.getLogger(pypdf.__name__).setLevel(logging.CRITICAL + 1)
 _KINDS: dict[str, Literal["text", "button", "choice", "signature"]] = {
     "/Tx": "text",
     "/Btn": "button",
@@ -174,7 +179,7 @@ def _name(note: DictionaryObject) -> str:
 def _text(value: Any) -> str | None:
     value = _plain(value)
     if isinstance(value, StreamObject):
-        value = value.get_data().decode("latin-1")
+        value = _beginning(value).decode("latin-1")
     if isinstance(value, ArrayObject):
         value = ", ".join(str(_plain(part)) for part in value)
     if isinstance(value, bytes):
@@ -183,6 +188,16 @@ def _text(value: Any) -> str | None:
         return None
     text = value[1:] if isinstance(value, NameObject) else value
     return " ".join(text.split()) or None
+
+
+def _beginning(stream: StreamObject) -> bytes:
+    """Its first bytes only: thousands of fields may share a stream that unpacks to much."""
+    packed = stream._data
+    if stream.get("/Filter") is None:
+        return packed[:MAX_VALUE]
+    return (
+        zlib.decompressobj().decompress(packed, MAX_VALUE) if stream.get("/Filter") == "/FlateDecode" else b""
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from intake_bot.domain.errors import UnreadableFile
+from intake_bot.reading.opening.sheets import load_sheet
+
 Marks = tuple[tuple[str, str], ...]  # (code of a PdfFact, its detail)
 
 MAX_PAGES = 12  # searched for a service's words, from both ends: certificates are at one of them
@@ -67,8 +70,8 @@ def _ends(count: int) -> list[int]:
 
 def _text(document: pdfium.PdfDocument, index: int) -> str:
     try:
-        page = document[index]
-    except pdfium.PdfiumError:
+        page = load_sheet(document, index, shown=False)
+    except UnreadableFile:
         return ""
     try:
         text_page = page.get_textpage()

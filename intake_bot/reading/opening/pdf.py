@@ -16,12 +16,14 @@ from intake_bot.reading.opening.content import Content, content_of
 from intake_bot.reading.opening.document_marks import Marks, document_marks
 from intake_bot.reading.opening.frame import Frame
 from intake_bot.reading.opening.seen_annotations import seen_annotations
+from intake_bot.reading.opening.sheets import load_sheet, render
 from intake_bot.reading.opening.text_layer import words_of
 from intake_bot.reading.opening.vendors import vendor_facts
 from intake_bot.reading.page import POINTS, Grey, Page, Picture
 
 MAX_PAGES = 200
 MAX_PIXELS = 50_000_000
+LONGEST, LETTER = 1440.0, 792.0  # points: longer sides than any form's, and the long side of a Letter page
 RENDER_DPI = 200.0
 _MIN_SCAN_DPI, _MAX_SCAN_DPI = 150.0, 300.0
 _DARK_PAPER = 100  # a scan darker than this on average was taken out with the wrong polarity
@@ -34,14 +36,15 @@ def open_pdf(data: bytes, first: int) -> Iterator[Page]:
     """
     document = _open(data)
     try:
-        document.init_forms()
-        marginals = Marginals(data)
-        marks = document_marks(document)
         count = len(document)
         if count == 0:
             raise problems.corrupt("PDF")
-        for index in range(min(count, MAX_PAGES)):
-            yield from _page(document, index, first + index, marginals, marks)
+        if _shown_by_adobe_only(document):
+            raise problems.adobe_form()
+        document.init_forms()
+        marginals = Marginals(data)
+        marks = document_marks(document)
+        yield from _pages(document, first, min(count, MAX_PAGES), marginals, marks)
         if count > MAX_PAGES:
             raise problems.too_large(f"more than {MAX_PAGES} pages")
     finally:
@@ -57,13 +60,38 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         raise problems.corrupt("PDF") from error
 
 
+def _shown_by_adobe_only(document: pdfium.PdfDocument) -> bool:
+    """A dynamic XFA form (NeedsRendering) keeps a page for other viewers that says "Please wait".
+
+    A static one has real pages with form fields, which are read like any other.
+    """
+    if document.get_formtype() != raw.FORMTYPE_XFA_FULL:
+        return False
+    page = load_sheet(document, 0, shown=False)
+    try:
+        return bool(raw.FPDFPage_GetAnnotCount(page) == 0)
+    finally:
+        page.close()
+
+
+def _pages(
+    document: pdfium.PdfDocument, first: int, count: int, marginals: Marginals, marks: Marks
+) -> Iterator[Page]:
+    """Damage in one page loses that page only; it is raised at the end."""
+    trouble: UnreadableFile | None = None
+    for index in range(count):
+        try:
+            yield from _page(document, index, first + index, marginals, marks)
+        except UnreadableFile as error:
+            trouble = trouble or error
+    if trouble:
+        raise trouble
+
+
 def _page(
     document: pdfium.PdfDocument, index: int, number: int, marginals: Marginals, marks: Marks
 ) -> Iterator[Page]:
-    try:
-        sheet = document[index]
-    except pdfium.PdfiumError as error:
-        raise problems.corrupt("PDF") from error
+    sheet = load_sheet(document, index)
     try:
         yield _describe(sheet, index, number, marginals, marks)
     finally:
@@ -71,9 +99,9 @@ def _page(
 
 
 def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Marginals, marks: Marks) -> Page:
-    frame = _frame(sheet, marginals.unit(index))
+    frame, guessed = _frame(sheet, marginals.unit(index))
     width, height = (side * frame.unit for side in sheet.get_size())
-    if not (1 <= width <= 20_000 and 1 <= height <= 20_000):
+    if not (width >= 1 and height >= 1):
         raise problems.corrupt("PDF")
     notes = marginals.of(index, number, frame) or seen_annotations(sheet, number, frame)
     alone = not notes.widgets and not notes.facts
@@ -93,12 +121,18 @@ def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Margina
         words=words,
         widgets=notes.widgets,
         facts=(*notes.facts, *content.facts, *vendor_facts(words, number), *whole),
+        photo=guessed,
     )
 
 
-def _frame(sheet: pdfium.PdfPage, unit: float) -> Frame:
+def _frame(sheet: pdfium.PdfPage, unit: float) -> tuple[Frame, bool]:
+    """And whether its size is a guess: telephones write a point for each pixel of a photo."""
     left, bottom, right, top = sheet.get_bbox()
-    return Frame(left, bottom, right, top, sheet.get_rotation(), unit)
+    longest = max(right - left, top - bottom) * unit
+    guessed = longest > LONGEST
+    if guessed:
+        unit *= LETTER / longest
+    return Frame(left, bottom, right, top, sheet.get_rotation(), unit), guessed
 
 
 def _taker(sheet: pdfium.PdfPage, content: Content, frame: Frame) -> Callable[[], Picture]:
@@ -153,9 +187,4 @@ def _rendered(sheet: pdfium.PdfPage, content: Content, unit: float) -> Picture:
         native = content.scan.get_px_size()[0] / width * POINTS
         dpi = min(max(native, _MIN_SCAN_DPI), _MAX_SCAN_DPI)
     dpi = min(dpi, POINTS * math.sqrt(MAX_PIXELS / (width * height)))
-    try:
-        bitmap = sheet.render(scale=dpi / POINTS * unit, grayscale=True)
-    except (pdfium.PdfiumError, ValueError, MemoryError) as error:
-        raise UnreadableFile("corrupt", str(problems.corrupt("PDF"))) from error
-    grey = np.array(bitmap.to_numpy().reshape(bitmap.height, bitmap.width), dtype=np.uint8)
-    return Picture(grey, dpi)
+    return Picture(render(sheet, dpi / POINTS * unit), dpi)

@@ -44,7 +44,7 @@ def test_wrong_use_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert "invalid choice" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["purge"], ["forms", "draft", "blank.pdf"]])
+@pytest.mark.parametrize("words", [["purge"]])
 def test_what_is_not_there_yet_says_so_with_exit_2(run: Run, words: list[str]) -> None:
     code, out, err = run(*words)
     assert (code, out) == (2, "")

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from intake_bot.domain.registration import Identity, PendingRequest
 from intake_bot.matching.blocking import keys_of, look_under
-from intake_bot.matching.comparing import compare, disagreements
+from intake_bot.matching.comparing import compare
+from intake_bot.matching.differing import differing
 from intake_bot.matching.person_names import name_likeness
 from intake_bot.matching.requests import match_request
 
@@ -26,8 +27,8 @@ def test_any_two_identities_can_be_compared(one: Identity, other: Identity) -> N
     keys_of(one)
     look_under(one)
     match_request(one, [request])
-    itself = disagreements(compare(one, PendingRequest("r2", one)))
-    assert set(itself) <= {"name"}  # a name of which nothing is left is nobody's
+    itself = differing(compare(one, PendingRequest("r2", one)))
+    assert set(itself.disagreeing) <= {"name"}  # a name of which nothing is left is nobody's
 
 
 @settings(max_examples=30, deadline=None)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from intake_bot.domain.registration import Identity, PendingRequest
-from intake_bot.matching.comparing import bar_key, compare, disagreements, is_office_mailbox
+from intake_bot.matching.comparing import bar_key, compare, is_office_mailbox
+from intake_bot.matching.differing import differing
 from intake_bot.matching.person_names import NameLikeness
 from intake_bot.matching.phones import Phone, parse_phone
 from intake_bot.matching.similar import Likeness, digit_likeness, likeness, numbers_one_error_away
@@ -129,7 +130,16 @@ def test_firms_are_alike_without_their_kind_and_order() -> None:
         ({"account": "7234567", "username": None}, ("account",)),
         ({"account": "7234567", "username": "jmarchettlBB"}, ()),
         ({"account": "7234567", "name": "Poe Doe"}, ("name", "account")),
-        ({"account": "1234568"}, ("account",)),
+        ({"account": "1234568"}, ()),
+        ({"account": "1234568", "email": None, "bar_number": None}, ("account",)),
+        ({"account": "1234568", "name": None}, ("account",)),
+        ({"account": "1234568", "name": "Jane Marsh"}, ("account",)),
+        ({"account": "1234576", "username": None}, ("account",)),
+        ({"account": "1234657"}, ()),
+        ({"account": "1243657"}, ("account",)),
+        ({"account": "7234567", "username": "jmarchelti88"}, ()),
+        ({"account": "7234567", "username": "jmarchelti88", "email": None}, ("account", "username")),
+        ({"account": "7234567", "username": "jmarchetti98"}, ("account", "username")),
         ({"username": "jmarchetti98"}, ()),
         ({"username": "jmarchetti98", "account": None}, ("username",)),
         ({"username": "jmarchettlBB", "account": None}, ()),
@@ -143,8 +153,13 @@ def test_firms_are_alike_without_their_kind_and_order() -> None:
         ({"bar_number": "CL098765"}, ()),
         ({"bar_number": "111222"}, ("bar",)),
         ({"name": "Jane Marsh"}, ()),
-        ({"name": "Jane Marsh", "account": None}, ("name",)),
-        ({"name": "Jane Marsh", "username": None}, ("name",)),
+        ({"name": "Jane Marsh", "account": None}, ()),
+        ({"name": "Jane Marsh", "account": None, "bar_number": None}, ("name",)),
+        ({"name": "Jane Marsh", "username": None}, ()),
+        ({"name": "Jane Marsh", "username": None, "email": "office@roe.test"}, ("name", "email")),
+        ({"name": "Marsh-Poe Jane"}, ()),
+        ({"name": "Marsh-Poe Jane", "bar_number": None}, ()),
+        ({"name": "Marsh-Poe Jane", "bar_number": None, "email": None}, ("name",)),
         ({"name": "John Marchetti"}, ("name",)),
         ({"firm": "Poe Legal", "phone": "212 555 0199"}, ()),
     ],
@@ -152,7 +167,27 @@ def test_firms_are_alike_without_their_kind_and_order() -> None:
 def test_a_slip_is_forgiven_where_a_key_that_belongs_to_it_agrees(
     changes: dict[str, str | None], expected: tuple[str, ...]
 ) -> None:
-    assert disagreements(compare(replace(SAME, **changes), REQUEST)) == expected
+    assert differing(compare(replace(SAME, **changes), REQUEST)).disagreeing == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, ()),
+        ({"account": "1234568"}, ("account",)),
+        ({"account": "7234567"}, ("account",)),
+        ({"email": "jame@marchetti.test"}, ("email",)),
+        ({"email": "home@mail.test"}, ()),
+        ({"name": "Jane Marsh"}, ("name",)),
+        ({"name": "J. Marchetti"}, ()),
+        ({"username": "jmarchetti98", "bar_number": "098756"}, ()),
+        ({"firm": "Poe Legal", "phone": "212 555 0199"}, ()),
+    ],
+)
+def test_what_is_forgiven_in_name_account_and_address_is_still_said(
+    changes: dict[str, str | None], expected: tuple[str, ...]
+) -> None:
+    assert differing(compare(replace(SAME, **changes), REQUEST)).slips == expected
 
 
 def test_another_state_s_bar_says_nothing() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from intake_bot.matching.person_names import NameLikeness, name_likeness
 
-SAME, COMPATIBLE, SIMILAR, NEAR, SURNAME_DIFFERS, DIFFERENT = NameLikeness
+SAME, COMPATIBLE, SIMILAR, NEAR, SURNAME_DIFFERS, GIVEN_SHARED, DIFFERENT = NameLikeness
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,11 @@ SAME, COMPATIBLE, SIMILAR, NEAR, SURNAME_DIFFERS, DIFFERENT = NameLikeness
         ("J. Roe", "J. Marsh", DIFFERENT),
         ("Jane Roe", "John Roe", DIFFERENT),
         ("John Roe Jr.", "John Roe Sr.", DIFFERENT),
-        ("Katherine Marchetti", "Katherlne Marcheti", DIFFERENT),
+        ("Katherine Marchetti", "Katherlne Marcheti", GIVEN_SHARED),
+        ("Marsh-Poe Jane", "Jane Roe", GIVEN_SHARED),
+        ("Roe, J.", "John Roe Jr., Esq.", COMPATIBLE),
+        ("Jane A. Marsh", "Jane B. Roe", GIVEN_SHARED),
+        ("John A. Marchetti", "Paula Marchetti", DIFFERENT),
         ("Roe", "Jane Roe", DIFFERENT),
         ("Acme Bank", "Acme Bank", SAME),
         ("---", "---", DIFFERENT),

@@ -36,7 +36,13 @@ def test_the_stronger_key_wins_and_the_conflict_is_said() -> None:
 
 def test_a_mistyped_account_matches_by_the_next_key_and_is_said() -> None:
     match = match_request(replace(ROE, account="1234568"), [request("r1")])
-    assert (match.by, match.disagreeing) == ("username", ("account",))
+    assert (match.by, match.disagreeing, match.slips) == ("username", (), ("account",))
+
+
+def test_an_account_number_of_another_request_is_no_slip_of_the_pen() -> None:
+    other = request("r2", replace(DOE, account="1234568"))
+    match = match_request(replace(ROE, account="1234568"), [request("r1"), other])
+    assert (match.request, match.disagreeing, match.slips) == (request("r1"), ("account",), ())
 
 
 def test_several_candidates_alike_are_only_suggested() -> None:

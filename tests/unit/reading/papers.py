@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 import numpy as np
+import pillow_heif
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
@@ -72,6 +73,7 @@ def paper(height: int = 1100, width: int = 850) -> Grey:
 
 
 def encoded(picture: Grey, kind: str = "PNG", **how: object) -> bytes:
+    pillow_heif.register_heif_opener()
     out = BytesIO()
     Image.fromarray(picture).save(out, kind, **how)
     return out.getvalue()
@@ -80,6 +82,15 @@ def encoded(picture: Grey, kind: str = "PNG", **how: object) -> bytes:
 def zipped(**files: bytes) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def stored(**files: bytes) -> bytes:
+    """An archive that packs nothing."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()

@@ -6,14 +6,17 @@ from io import BytesIO
 import pytest
 
 from intake_bot.domain.errors import UnreadableFile
-from intake_bot.reading.opening.archives import open_archive
+from intake_bot.reading.opening.archives import Allowance, open_archive
 from tests.unit.reading.papers import zipped
 
 
 def _code(data: bytes) -> str:
-    with pytest.raises(UnreadableFile) as raised:
-        list(open_archive(data))
-    return raised.value.code
+    """Of the archive, or of the one entry that is bad."""
+    try:
+        (bad,) = [content for _, content in open_archive(data) if isinstance(content, UnreadableFile)]
+    except UnreadableFile as error:
+        return error.code
+    return bad.code
 
 
 def test_entries_come_in_order_without_what_systems_add() -> None:
@@ -27,6 +30,21 @@ def test_a_bomb_is_stopped_while_it_unpacks() -> None:
 
 def test_too_many_entries_are_refused() -> None:
     assert _code(zipped(**{f"{n}.txt": b"x" for n in range(201)})) == "too-large"
+
+
+def test_what_archives_unpack_to_counts_together() -> None:
+    allowance = Allowance(size=150)
+    assert len(list(open_archive(zipped(a=b"x" * 100), allowance))) == 1
+    with pytest.raises(UnreadableFile) as raised:
+        list(open_archive(zipped(a=b"x" * 100), allowance))
+    assert raised.value.code == "too-large"
+
+
+def test_a_file_without_a_name_is_a_file_too() -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("\0.pdf"), b"1")
+    assert [content for _, content in open_archive(out.getvalue())] == [b"1"]
 
 
 def test_a_link_is_refused() -> None:

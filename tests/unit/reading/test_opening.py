@@ -8,7 +8,7 @@ import pytest
 from intake_bot.domain.document import Attachment
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import FileProblem
-from intake_bot.reading.opening import open_file
+from intake_bot.reading.opening import MAX_MESSAGES, open_file
 from intake_bot.reading.page import Page
 from tests.unit.reading import papers
 
@@ -82,17 +82,18 @@ def test_one_bad_entry_does_not_hide_the_good_ones() -> None:
     assert isinstance(items[1], Page)
 
 
-def test_attachments_of_a_message_are_opened_but_not_those_of_a_message_in_a_message_in_one() -> None:
+def test_attachments_of_a_message_are_opened_but_messages_inside_each_other_only_to_a_depth() -> None:
     inner = b"From: a@b.test\nSubject: x\n\n"
     pdf = Attachment("x", "application/pdf", papers.typed_pdf((72, 700, "a")))
-    box = Attachment("x", "message/rfc822", inner)
+    box = Attachment("forwarded", "message/rfc822", inner)
 
     def parse(raw: bytes) -> Mail:
         return papers.mail_with(box, pdf)
 
     items = list(open_file(inner, parse))
-    assert sum(isinstance(item, Page) for item in items) == 2
-    assert any(isinstance(item, FileProblem) for item in items)
+    assert sum(isinstance(item, Page) for item in items) == MAX_MESSAGES
+    (problem,) = [item for item in items if isinstance(item, FileProblem)]
+    assert problem.says.startswith("forwarded: This is packed into too many")
 
 
 def test_a_small_logo_in_a_message_is_no_problem_of_the_senders() -> None:
@@ -139,21 +140,3 @@ def test_more_than_200_pages_are_not_read_but_the_first_200_are() -> None:
     assert len(items) == 201
     assert isinstance(items[-1], FileProblem)
     assert items[-1].code == "too-large"
-
-
-def test_a_standard_fax_is_stretched_to_square_pixels() -> None:
-    picture = np.full((1078, 1728), 255, np.uint8)
-    (page,) = _pages(papers.encoded(picture, "TIFF", dpi=(204, 98)))
-    assert page.width == pytest.approx(1728 / 204 * 72, abs=1)
-    assert page.height == pytest.approx(1078 / 98 * 72, abs=1)
-    assert page.picture.dpi == pytest.approx(204)
-
-
-def test_a_photo_is_turned_as_its_camera_says() -> None:
-    picture = papers.paper(600, 900)
-    picture[:100, :100] = 0
-    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0"
-    (page,) = _pages(papers.encoded(picture, "JPEG", exif=exif))
-    assert page.picture.grey.shape == (900, 600)
-    assert page.picture.grey[50, 550] < 60
-    assert page.photo

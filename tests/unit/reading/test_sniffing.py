@@ -26,7 +26,7 @@ def test_a_word_document_is_told_from_an_archive() -> None:
 
 def test_a_winmail_dat_and_an_outlook_message_are_recognised() -> None:
     assert sniff(b"\x78\x9f\x3e\x22" + b"\0" * 20) == "tnef"
-    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64
+    ole = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64 + "Root Entry".encode("utf-16-le")
     assert sniff(ole + "__substg1.0_0037001F".encode("utf-16-le")) == "outlook"
     assert sniff(ole + "WordDocument".encode("utf-16-le")) == "word"
 

@@ -1,0 +1,1 @@
+"""Mail as Outlook and Exchange write it: ``.msg`` files and ``winmail.dat``."""
