@@ -20,7 +20,7 @@ from benchmarks.pages.__main__ import source_of
 from benchmarks.pages.page_set import write_set
 from intake_bot.adapters.config_files import load_forms
 from intake_bot.adapters.reader import SandboxReader
-from intake_bot.adapters.reader.child import parse_mail
+from intake_bot.mail.enclosed import parse_enclosed
 from intake_bot.reading.opening import open_file
 from intake_bot.reading.page import Page
 
@@ -85,7 +85,7 @@ def _pytesseract(scans: Sequence[tuple[Path, int]]) -> float:
     pages = (
         page
         for path, _ in scans
-        for page in open_file(path.read_bytes(), parse_mail)
+        for page in open_file(path.read_bytes(), parse_enclosed)
         if isinstance(page, Page)
     )
     pictures = [Image.fromarray(page.picture.grey) for page, _ in zip(pages, range(TESSERACT_PAGES))]
