@@ -61,7 +61,7 @@ def _inspected(scans: Sequence[tuple[Path, int]], processes: int) -> float:
         def read(path: Path) -> None:
             reader.read(path.read_bytes(), path.name, forms)
 
-        list(threads.map(read, [path for path, _ in scans[:processes]]))  # the processes start
+        list(threads.map(read, [path for path, _ in scans]))  # every process starts and loads what it needs
         return _rate(scans, lambda: list(threads.map(read, [path for path, _ in scans])))
 
 
