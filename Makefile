@@ -90,6 +90,8 @@ histories: install-dev  ## HISTORIES=1000 random histories, and as many evidence
 bench: install-dev  ## how long reading takes on this machine
 	@echo "bench: python -m benchmarks.bench"
 	@$(BIN)/python -m benchmarks.bench
+	@echo "bench: python -m benchmarks.peers"
+	@$(BIN)/python -m benchmarks.peers
 
 eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
 	@echo "eval-matching: python -m benchmarks.matching"
@@ -117,8 +119,6 @@ eval-unknown: install-dev  ## signatures found on real pages of no known form; w
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"
 	@$(BIN)/python -m benchmarks.week
-
-# Signature data is no part of the repository (intake_bot/models/signature.md says what it was); fonts are fetched.
 DATA ?= ../shared/data/signatures
 FONTS ?= $(HOME)/.cache/intake-bot-fonts
 train: install-dev  ## train the signature network, under an hour on 2 cores: make train DATA=folder FONTS=folder

@@ -50,6 +50,8 @@ class Word:
 
 # (picture: uint8 array (height, width) with 0 = black, dpi, layout: block | line | sparse | page) -> words
 ReadWords = Callable[[Any, int, str], list[Word]]
+# (picture of one line: uint8 array (height, width) with 0 = black) -> text, and how sure its weakest letter is
+ReadLine = Callable[[Any], tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,29 @@
 """The written fields of a recognised page: form widgets, then the text layer, then OCR of the boxes."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from intake_bot.domain.document import Box, ReadWords, Word
+from intake_bot.domain.document import Box, ReadLine, ReadWords, Word
 from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import SURE, FieldReading, Source
 from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.cutting import cut_writing
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
+from intake_bot.reading.second import (
+    CONFUSED,
+    ODD,
+    Seen,
+    by_hand,
+    compared,
+    doubted,
+    passed_over,
+    read_again,
+    seen_as,
+)
 from intake_bot.reading.settling import settle
 from intake_bot.reading.strips import in_reading_order, read_strip
 from intake_bot.reading.validating import normalised, tidied, valid
@@ -26,11 +36,6 @@ AGREED = 0.92
 _HOPELESS = 0.7
 _SMALLER = 0.8
 _NO_OCR = 0.0
-# Letters and digits that look alike, where one stands beside the other kind: reading twice does not help.
-_CONFUSED = re.compile(
-    r"(?<=[A-Za-z])[l1IO0](?=[0-9])|(?<=[0-9])[l1IO0](?=[A-Za-z])|(?<![A-Z])I[^\W\d][\w]*@"
-)
-_ODD = re.compile(r"[^\w\s.,'’&@()/#:;+\-]|[_]{2,}")  # what hardly anybody writes in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,10 @@ class _Place:
     box: Box  # on the page
 
 
-def read_fields(page: Page, match: Match, read_words: ReadWords) -> dict[str, FieldReading]:
-    """Every field that the form has on this page."""
+def read_fields(
+    page: Page, match: Match, read_words: ReadWords, read_line: ReadLine | None = None
+) -> dict[str, FieldReading]:
+    """Every field that the form has on this page. read_line: the second reader, where there is one."""
     places = [_place(page, match, spec) for spec in match.form.fields if spec.page == match.blank.number]
     added = added_words(page, match)
     found: dict[str, FieldReading] = {}
@@ -51,7 +58,7 @@ def read_fields(page: Page, match: Match, read_words: ReadWords) -> dict[str, Fi
             found[place.spec.name] = written
     left = [place for place in places if place.spec.name not in found]
     if left:
-        found |= _from_picture(page, match, left, read_words)
+        found |= _from_picture(page, match, left, read_words, read_line)
     return {place.spec.name: found[place.spec.name] for place in places}
 
 
@@ -106,7 +113,7 @@ def _inside(word: Box, box: Box) -> bool:
 
 
 def _from_picture(
-    page: Page, match: Match, places: list[_Place], read_words: ReadWords
+    page: Page, match: Match, places: list[_Place], read_words: ReadWords, read_line: ReadLine | None
 ) -> dict[str, FieldReading]:
     written: dict[str, Grey] = {}
     found: dict[str, FieldReading] = {}
@@ -116,11 +123,43 @@ def _from_picture(
             written[place.spec.name] = piece
         else:
             found[place.spec.name] = FieldReading(None, EMPTY_SURE, "ocr", page.number, place.box)
-    seen = read_strip(written, read_words)
+    seen = {name: _without_dirt(words) for name, words in read_strip(written, read_words).items()}
     for place in places:
         if place.spec.name in written:
             found[place.spec.name] = _from_ocr(place, page, seen.get(place.spec.name, []))
+    if read_line:
+        return found | _read_twice(page, places, written, seen, read_line)
     return found | _again(page, places, written, found, read_words)
+
+
+def _read_twice(
+    page: Page,
+    places: list[_Place],
+    written: Mapping[str, Grey],
+    seen: Mapping[str, list[Word]],
+    read_line: ReadLine,
+) -> dict[str, FieldReading]:
+    """What two readers made of the fields that the first one may have got wrong."""
+    kinds = {place.spec.name: place.spec.type for place in places}
+    firsts = {name: _first_seen(kinds[name], words, written[name]) for name, words in seen.items()}
+    again = doubted(firsts, kinds)
+    seconds = {name: read_again(kinds[name], written[name], read_line) for name in again}
+    hand = by_hand(firsts, seconds)
+    boxes = {place.spec.name: place.box for place in places}
+    found = {}
+    for name, second in seconds.items():
+        best = compared(kinds[name], firsts[name], second, hand)
+        source: Source = "htr" if hand else "ocr"
+        found[name] = FieldReading(
+            best.text or None, round(best.weakest, 3), source, page.number, boxes[name]
+        )
+    return found
+
+
+def _first_seen(kind: str, words: Sequence[Word], piece: Grey) -> Seen:
+    weakest = min((word.confidence for word in words), default=0.0)
+    found = seen_as(kind, " ".join(word.text for word in words), weakest)
+    return replace(found, whole=not passed_over(piece, words))
 
 
 def _again(
@@ -131,21 +170,21 @@ def _again(
     read_words: ReadWords,
 ) -> dict[str, FieldReading]:
     """A second look, smaller, at what was left in doubt; surer where both agree or only it can be right."""
-    doubted = {
+    unsure = {
         place.spec.name: place for place in places if _in_doubt(found[place.spec.name], place.spec.type)
     }
-    smaller = {name: _shrunk(written[name]) for name in doubted if name in written}
+    smaller = {name: _shrunk(written[name]) for name in unsure if name in written}
     second = read_strip(smaller, read_words)
     better = {}
     for name, words in second.items():
-        first, other = found[name], _from_ocr(doubted[name], page, words)
+        first, other = found[name], _from_ocr(unsure[name], page, _without_dirt(words))
         if (
             other.value == first.value
-            and not _CONFUSED.search(first.value or "")
+            and not CONFUSED.search(first.value or "")
             and min(first.confidence, other.confidence) >= 0.9 * _HOPELESS
         ):
             better[name] = replace(first, confidence=AGREED)
-        elif other.confidence >= SURE and valid(doubted[name].spec.type, first.value or "") is False:
+        elif other.confidence >= SURE and valid(unsure[name].spec.type, first.value or "") is False:
             better[name] = other
     return better
 
@@ -163,7 +202,6 @@ def _shrunk(piece: Grey) -> Grey:
 
 
 def _from_ocr(place: _Place, page: Page, words: list[Word]) -> FieldReading:
-    words = _without_dirt(words)
     text = tidied(" ".join(word.text for word in words))
     if not text:
         return FieldReading(None, _NO_OCR if not words else 0.3, "ocr", page.number, place.box)
@@ -187,7 +225,7 @@ def calibrated(kind: str, value: str, words: Sequence[Word]) -> float:
     """
     weakest = min(word.confidence for word in words)
     checked = valid(kind, value) and kind != "name"
-    if weakest >= (CHECKED_SURE if checked else FREE_SURE) and not _ODD.search(value):
+    if weakest >= (CHECKED_SURE if checked else FREE_SURE) and not ODD.search(value):
         return 0.95
     return round(min(0.9 * weakest, 0.85), 3)
 

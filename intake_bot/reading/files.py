@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intake_bot.domain.document import ReadWords
+from intake_bot.domain.document import ReadLine, ReadWords
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import FileProblem, FileReading
@@ -28,6 +28,7 @@ class Tools:
     """What reading needs from outside. seconds: after so long no further page is begun.
 
     rate: how much groups of ink on an unknown form look like signatures.
+    read_line: the second reader of written fields, where one is installed.
     """
 
     read_words: ReadWords
@@ -35,6 +36,7 @@ class Tools:
     parse_mail: ParseMail
     seconds: float = 15.0
     rate: Rate = plain
+    read_line: ReadLine | None = None
 
 
 def read_file(data: bytes, name: str, forms: Mapping[str, FormSpec], tools: Tools) -> FileReading:
@@ -95,7 +97,7 @@ class _PageReader:
         return self._recognised(page, match) if match else self._unrecognised(page)
 
     def _recognised(self, page: Page, match: Match) -> PageReading:
-        fields = read_fields(page, match, self._tools.read_words)
+        fields = read_fields(page, match, self._tools.read_words, self._tools.read_line)
         if "name" in fields:
             self._name = (page.part, match.form.id, fields["name"].value)
         known = self._name and self._name[:2] == (page.part, match.form.id)

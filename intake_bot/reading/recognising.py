@@ -128,9 +128,9 @@ def _look(picture: Picture, seen: Features, form: FormSpec, blank: BlankPage, ro
 def _pairs_near(blank: Features, page: Features, rough: Alignment) -> tuple[Points, Points]:
     """Pairs of features that a rough alignment says are the same; alike ones further away do not confuse."""
     expected = rough.places(blank.places)
-    apart = np.abs(expected[:, None, :] - page.places[None, :, :]).max(axis=2)
-    close = (apart < _GUIDED).astype(np.uint8)
-    found = cv2.BFMatcher(cv2.NORM_HAMMING).match(blank.descriptors, page.descriptors, close)
+    close = np.abs(expected[:, None, 0] - page.places[None, :, 0]) < _GUIDED
+    close &= np.abs(expected[:, None, 1] - page.places[None, :, 1]) < _GUIDED
+    found = cv2.BFMatcher(cv2.NORM_HAMMING).match(blank.descriptors, page.descriptors, close.view(np.uint8))
     good = [pair for pair in found if pair.distance < _ALIKE]
     here = np.array([blank.places[pair.queryIdx] for pair in good]).reshape(-1, 2)
     there = np.array([page.places[pair.trainIdx] for pair in good]).reshape(-1, 2)

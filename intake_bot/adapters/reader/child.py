@@ -3,17 +3,19 @@
 import os
 import signal
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
+from intake_bot.adapters.reader.rapidocr_lines import RapidocrLines, pick_line_reader
 from intake_bot.adapters.tesserocr_ocr import pick_ocr
-from intake_bot.domain.document import Word
+from intake_bot.domain.document import ReadLine, Word
 from intake_bot.domain.errors import TemporaryError
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import Crop, FileReading
 from intake_bot.notices.signature_caption import Caption, Drawn
+from intake_bot.ports.ocr import Ocr
 
 _ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -45,7 +47,7 @@ def read(
 
     begin_task(limits)
     sign = partial(classify, network=shipped_network())
-    tools = Tools(_read_words(), sign, parse_enclosed, seconds, shipped_rating())
+    tools = Tools(_read_words(), sign, parse_enclosed, seconds, shipped_rating(), _read_line())
     return read_file(data, name, forms, tools)
 
 
@@ -64,11 +66,22 @@ def parse(raw: bytes, limits: Limits) -> Mail:
     return parse_mail(raw)
 
 
+@cache
+def _first() -> Ocr | None:
+    """Kept from file to file: loading Tesseract's language takes as long as reading a page."""
+    return pick_ocr()
+
+
+@cache
+def _second() -> RapidocrLines | None:
+    return pick_line_reader()
+
+
 def _read_words() -> Callable[[Any, int, str], list[Word]]:
     """OCR that finds nothing where there is no engine or it fails: the reading goes on with confidence 0."""
-    engine = pick_ocr()
 
     def read_words(picture: Any, dpi: int, layout: str) -> list[Word]:
+        engine = _first()
         if engine is None:
             return []
         try:
@@ -77,3 +90,18 @@ def _read_words() -> Callable[[Any, int, str], list[Word]]:
             return []
 
     return read_words
+
+
+def _read_line() -> ReadLine | None:
+    """None where no second reader is installed. One that fails sees nothing: then nothing is sure."""
+    reader = _second()
+    if reader is None:
+        return None
+
+    def read_line(picture: Any) -> tuple[str, float]:
+        try:
+            return reader.line(picture)
+        except TemporaryError:
+            return "", 0.0
+
+    return read_line

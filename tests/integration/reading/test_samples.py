@@ -4,15 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from intake_bot.adapters.pytesseract_ocr import PytesseractOcr
 from intake_bot.adapters.reader import SandboxReader
 from intake_bot.demo.papers.filling import Entries, Signature, print_filled
 from intake_bot.demo.papers.ink import on_line, sign
 from intake_bot.demo.papers.sample_forms import FORMS, sample_form
 from intake_bot.demo.papers.scanning import PageInk, as_jpeg, as_pdf, as_tiff, scan
 from intake_bot.domain.reading import SURE, Reading
-from intake_bot.reading.ink import flattened
-from tests.unit.reading import papers
 
 pytestmark = pytest.mark.integration
 
@@ -99,11 +96,3 @@ def test_an_exam_faxed_upside_down_is_scored(reader: SandboxReader) -> None:
     assert reading.pages == (1, 2, 3)
     assert reading.exam
     assert (reading.exam.score, reading.exam.of, reading.exam.passed) == (19, 20, True)
-
-
-def test_tesseract_reads_a_printed_line() -> None:
-    (page,) = papers.opened(papers.typed_pdf((72, 700, "Hollis & Grant LLP")))
-    line = flattened(page.picture.grey[200:300, 150:700], 200)
-    words = PytesseractOcr().words(line, 200, "line")
-    assert [word.text for word in words] == ["Hollis", "&", "Grant", "LLP"]
-    assert min(word.confidence for word in words) > 0.8
