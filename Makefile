@@ -119,8 +119,7 @@ eval-unknown: install-dev  ## signatures found on real pages of no known form; w
 week: install-dev  ## a week of court life, clock driven: is everybody where they must be, and how long did they wait?
 	@echo "week: python -m benchmarks.week"
 	@$(BIN)/python -m benchmarks.week
-DATA ?= ../shared/data/signatures
-FONTS ?= $(HOME)/.cache/intake-bot-fonts
+
 train: install-dev  ## train the signature network, under an hour on 2 cores: make train DATA=folder FONTS=folder
 	@test -d "$(DATA)" || { echo "train: no folder $(DATA); give DATA=folder" >&2; exit 2; }
 	@echo "train: installing the extra [train]"
