@@ -114,7 +114,7 @@ def learn(rows: torch.Tensor, labels: torch.Tensor) -> torch.nn.Sequential:
         for some in torch.split(torch.randperm(len(rows)), 256):
             steps.zero_grad()
             loss = torch.nn.functional.cross_entropy(net(rows[some]), labels[some], label_smoothing=0.02)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             steps.step()
         pace.step()
     return net.eval()
