@@ -18,7 +18,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from training.caching import Places, cached_views
 from training.card import write_card
-from training.costs import thresholds
+from training.costs import cheapest_doubt, cheapest_wet
 from training.exporting import export, temperature
 from training.figures import Figures, measure
 from training.fitting import Recipe, fit, opinions
@@ -89,9 +89,11 @@ def _print(found: dict[str, Figures]) -> None:
         print(f"{split}:")
         for line in figures.lines():
             print(f"  {line}")
-    print("cheapest thresholds on tune (training/costs.py):")
-    for said, least, cost, errors, looks in thresholds(found["tune"].told):
-        print(f"  {said:6} {least:.3f}  {cost:.0f} looks per 1,000, {errors} errors, {looks} looks")
+    for name, (value, cost) in (
+        ("wet", cheapest_wet(found["tune"].told)),
+        ("doubt", cheapest_doubt(found["tune"].told)),
+    ):
+        print(f"cheapest on tune (training/costs.py): {name} {value}, {cost:.0f} looks per 1,000 lines")
 
 
 if __name__ == "__main__":

@@ -73,8 +73,8 @@ def _card(
     views = ", ".join(f"{kind} {kinds[kind]:,}" for kind in KINDS)
     yield (
         f"{len(train.source):,} crops gave {len(train.kind):,} views to train on ({views}); {recipe.coarse}"
-        f" epochs at two thirds of the size, {recipe.epochs} at the whole, seed {recipe.seed}, temperature"
-        f" {temperature:.2f}. On 2 cores: crops"
+        f" epochs at two thirds of the size, {recipe.epochs} at the whole, seed {recipe.seed},"
+        f" temperature {temperature:.2f}. On 2 cores: crops"
         f" {seconds['crops'] / 60:.1f} minutes (0 where they were kept), training"
         f" {seconds['training'] / 60:.1f}, with figures {seconds['all'] / 60:.1f}.\n"
     )
