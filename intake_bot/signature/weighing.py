@@ -117,7 +117,10 @@ def _hidden_ink(evidence: InkEvidence) -> str | None:
 
 
 def _type(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
+    """Where OCR was asked and read no type, nobody is told that they typed: a neat hand looks like a font."""
     heard = _heard(evidence.witness)
+    if evidence.witness.asked and not heard:
+        return None
     typed = _witnessed(evidence.seen["typed"]) if heard else evidence.seen["typed"]
     ink = evidence.seen["wet"] / (WITNESSED if heard else 1.0)
     if typed < thresholds.typed or ink > thresholds.doubt:

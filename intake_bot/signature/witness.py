@@ -16,8 +16,10 @@ MIN_WORD = 2
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """What OCR says. confidence: mean over letters. covers: share of the ink that lies in the words read."""
+    """What OCR says. asked: whether it was. confidence: mean over letters. covers: share of the ink that lies
+    in the words read."""
 
+    asked: bool = False
     text: str = ""
     confidence: float = 0.0
     covers: float = 0.0
@@ -39,7 +41,7 @@ def hear_witness(cleaned: CleanedLine, expected_name: str | None, read_words: Re
     text = " ".join(word.text.strip() for word in words)
     weights = [len(word.text.strip()) for word in words]
     if not weights:
-        return Witness()
+        return Witness(asked=True)
     confidence = float(np.average([word.confidence for word in words], weights=weights))
     ink = picture < 128
     inside = np.zeros_like(ink)
@@ -48,7 +50,7 @@ def hear_witness(cleaned: CleanedLine, expected_name: str | None, read_words: Re
         inside[y0:y1, x0:x1] = True
     covers = float(inside[ink].mean()) if ink.any() else 0.0
     return Witness(
-        text, confidence, covers, says_slash_s(text), same_name(text, expected_name), is_date(text)
+        True, text, confidence, covers, says_slash_s(text), same_name(text, expected_name), is_date(text)
     )
 
 

@@ -29,7 +29,7 @@ PEN = InkEvidence(
     born_digital=False,
 )
 NOTHING = replace(PEN, largest=0.0, extent=0.0, seen=seen("blank"))
-NAME = Witness("Jane Roe", 0.95, 0.9, name=True)
+NAME = Witness(True, "Jane Roe", 0.95, 0.9, name=True)
 
 
 def kind(evidence: InkEvidence, fact: Verdict | None = None) -> SignatureKind:
@@ -59,8 +59,12 @@ def test_strokes_with_any_doubt_are_unsure(doubt: dict[str, object]) -> None:
     assert verdict.confidence < SURE
 
 
-def test_type_needs_no_witness_where_the_network_is_sure() -> None:
+def test_type_needs_no_witness_where_there_is_none_to_ask() -> None:
     assert kind(replace(PEN, seen=seen("typed"))) is SignatureKind.TYPED
+
+
+def test_who_signed_in_a_neat_hand_that_ocr_cannot_read_is_not_told_to_have_typed() -> None:
+    assert kind(replace(PEN, seen=seen("typed"), witness=Witness(asked=True))) is SignatureKind.UNSURE
 
 
 def test_a_witness_makes_probable_type_sure() -> None:

@@ -7,7 +7,6 @@ from functools import cache, partial
 from typing import Any
 
 from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
-from intake_bot.adapters.reader.rapidocr_lines import RapidocrLines, pick_line_reader
 from intake_bot.adapters.tesserocr_ocr import pick_ocr
 from intake_bot.domain.document import ReadLine, Word
 from intake_bot.domain.errors import TemporaryError
@@ -15,7 +14,7 @@ from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
 from intake_bot.domain.reading import Crop, FileReading
 from intake_bot.notices.signature_caption import Caption, Drawn
-from intake_bot.ports.ocr import Ocr
+from intake_bot.ports.ocr import LineReader, Ocr
 
 _ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -73,7 +72,9 @@ def _first() -> Ocr | None:
 
 
 @cache
-def _second() -> RapidocrLines | None:
+def _second() -> LineReader | None:
+    from intake_bot.adapters.reader.rapidocr_lines import pick_line_reader
+
     return pick_line_reader()
 
 

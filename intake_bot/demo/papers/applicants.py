@@ -61,17 +61,17 @@ JANE_ROE = Applicant(
     "7310462", "janeroe2024", "ct30211", "CT", "phv04417", "(860) 555-0102",
 )  # fmt: skip
 MARTIN_OKAFOR = Applicant(
-    2, "Martin Okafor", "ctb-filer", "role.attorney", "E-File Registration Only", "Okafor Law Office",
+    31, "Martin Okafor", "ctb-filer", "role.attorney", "E-File Registration Only", "Okafor Law Office",
     "88 Harbor Road\nNew Haven, CT 06511", "(203) 555-0114", "martin@okaforlaw.test",
     "6120985", "mokafor.law", "ct41876", "CT", other_courts="D. Mass. Bankr.",
 )  # fmt: skip
 PRIYA_RAGHAVAN = Applicant(
-    3, "Priya Raghavan", "ctb-filer", "role.attorney", "Attorney", "Stonebridge Counsel PC",
+    208, "Priya Raghavan", "ctb-filer", "role.attorney", "Attorney", "Stonebridge Counsel PC",
     "5 Canal Place, Floor 9\nStamford, CT 06901", "(203) 555-0127", "praghavan@stonebridge.test",
     "5548213", "praghavan88", "ct43320", "CT",
 )  # fmt: skip
 THOMAS_WHITFIELD = Applicant(
-    52, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
+    208, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
     "P.O. Box 2210\nWaterbury, CT 06702", "(203) 555-0133", "trustee@whitfield.test",
     "8801477", "twhitfield-trustee", "ct18804", "CT",
 )  # fmt: skip
@@ -82,40 +82,40 @@ LUCIA_MARCHETTI = Applicant(
     case_number="26-20417", sponsor="Jane Roe",
 )  # fmt: skip
 GEORGE_KOWALSKI = Applicant(
-    30, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
+    24, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
     "301 Main Street\nBristol, CT 06010", "(860) 555-0152", "gkowalski@nutmegvalley.test",
     "3394510", "gkowalski_nvcu",
 )  # fmt: skip
 HANNAH_BRANDT = Applicant(
-    67, "Hannah Brandt", "ctb-user", "role.agent", "Filing Agent", "Claims Desk Inc.",
+    66, "Hannah Brandt", "ctb-user", "role.agent", "Filing Agent", "Claims Desk Inc.",
     "77 Depot Street, Unit C\nProvidence, RI 02903", "(401) 555-0168", "hbrandt@claimsdesk.test",
     "9017364", "hbrandt-claims", fax="(401) 555-0169",
 )  # fmt: skip
 QUINCY_ABBOTT = Applicant(
-    20, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
+    14, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
     "Office of Federal Counsel (sample)",
     "1 Federal Square\nRoom 330\nBridgeport, CT 06604", "(203) 555-0171", "quincy.abbott@fedcounsel.test",
     "2265108", "qabbott.federal", "ct29047", "CT", other_courts="E.D. Pa.",
 )  # fmt: skip
 ELENA_VASQUEZ = Applicant(
-    21, "Elena Vasquez", "ctb-filer", "role.attorney", "Attorney", "Vasquez & Hale",
+    26, "Elena Vasquez", "ctb-filer", "role.attorney", "Attorney", "Vasquez & Hale",
     "640 Asylum Avenue\nHartford, CT 06105", "(860) 555-0183", "evasquez@vasquezhale.test",
     "7742056", "elena.vasquez", "ct38815", "CT",
 )  # fmt: skip
 SAMUEL_FINK = Applicant(
-    34, "Samuel Y. Fink", "ctb-phv", None, "Pro Hac Vice", "Fink Law Group",
+    4, "Samuel Y. Fink", "ctb-phv", None, "Pro Hac Vice", "Fink Law Group",
     "215 State Street\nBoston, MA 02109", "(617) 555-0190", "sfink@finklaw.test",
     "1189340", "samfink-phv", "678120", "MA", other_courts="D. Mass. Bankr.",
     case_number="26-50233", sponsor="Elena Vasquez",
 )  # fmt: skip
 DOROTHY_LINDQVIST = Applicant(
-    11, "Dorothy Lindqvist", "ctb-filer", "role.us_trustee", "US Trustee",
+    106, "Dorothy Lindqvist", "ctb-filer", "role.us_trustee", "US Trustee",
     "Office of the U.S. Trustee (sample)",
     "150 Court Street\nRoom 302\nNew Haven, CT 06510", "(203) 555-0196", "dlindqvist@ustsample.test",
     "6678231", "dlindqvist.ust", "ct22190", "CT",
 )  # fmt: skip
 WENDELL_PIKE = Applicant(
-    12, "Wendell Pike", "ctb-user", "role.other", "Party", "",
+    48, "Wendell Pike", "ctb-user", "role.other", "Party", "",
     "9 Orchard Lane\nMystic, CT 06355", "(860) 555-0199", "wendell.pike@mailbox.test",
     "5013987", "wendellpike",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from intake_bot.demo.papers.scanning import PageInk, as_pdf, scan
 from tests.integration.born_digital.ground import NAME, Ground
 from tests.integration.born_digital.painting import numbers, painted, written
 
-PEN = 8  # a hand that is surely a pen's to the classifier: these papers try the PDF's structure, not it
+PEN = 26  # a hand that is surely a pen's to the classifier: these papers try the PDF's structure, not it
 
 
 def turned(data: bytes, degrees: int) -> bytes:
