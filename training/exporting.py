@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from intake_bot.signature.network import HEIGHT, WIDTH
+from intake_bot.signature.network import HEIGHT, WEIGHTS, WIDTH
 from training.caching import Views
 from training.network import InkNetwork
 
@@ -28,11 +28,13 @@ def temperature(logits: NDArray[np.float32], data: Views) -> float:
 
 
 def mean_opinion(logits: NDArray[np.float32], data: Views) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Log-probabilities (crops, kinds), the mean of a crop's views, and the kinds (crops,)."""
+    """Log-probabilities (crops, kinds), the weighted mean of a crop's views, and the kinds (crops,)."""
     logs = torch.log_softmax(torch.from_numpy(logits), 1).double().numpy()
     crops = int(data.crop.max()) + 1
-    count = np.bincount(data.crop, minlength=crops)
-    mean = np.stack([np.bincount(data.crop, row, crops) for row in logs.T], 1) / count[:, None]
+    second = np.concatenate([[False], data.crop[1:] == data.crop[:-1]])
+    weights = np.where(second, WEIGHTS[1], WEIGHTS[0])
+    whole = np.bincount(data.crop, weights, crops)
+    mean = np.stack([np.bincount(data.crop, weights * row, crops) for row in logs.T], 1) / whole[:, None]
     kinds = np.zeros(crops, np.int64)
     kinds[data.crop] = data.kind
     return mean, kinds

@@ -22,6 +22,9 @@ DARKEST_SHARE = 99.5  # percentile of darkness that counts as ink
 LEAST_CONTRAST = 60.0  # grey levels; an empty crop's noise must not be stretched into ink
 MARGIN = 0.12  # of the ink's height, around it
 SURROUNDINGS = 0.6
+# Of the line and of its ink alone. On 4,000 crops to tune on, the line alone is right for 91.6 %, the ink for
+# 84.8 %, both with these weights for 92.0 %.
+WEIGHTS = (0.7, 0.3)
 
 
 def views(picture: Any, cleaned: CleanedLine, inner: Box | None = None) -> Floats:
@@ -84,8 +87,10 @@ def _contrast(grey: NDArray[np.uint8]) -> Floats:
 
 
 def combined(opinions: Sequence[Sequence[float]] | Floats) -> dict[str, float]:
-    """One probability per kind from the network's opinions on the views: their geometric mean, so that
-    views that disagree leave little for any kind."""
-    logs = np.log(np.clip(np.asarray(opinions, dtype=np.float64), 1e-6, 1.0)).mean(axis=0)
-    odds = np.exp(logs - logs.max())
+    """One probability per kind from the network's opinions on the views: their weighted geometric mean, so
+    that views that disagree leave no kind sure."""
+    weights = WEIGHTS if len(opinions) == len(WEIGHTS) else (1.0,)
+    logs = np.log(np.clip(np.asarray(opinions, dtype=np.float64), 1e-6, 1.0))
+    mean = np.average(logs, axis=0, weights=weights)
+    odds = np.exp(mean - mean.max())
     return dict(zip(KINDS, (odds / odds.sum()).tolist(), strict=True))
