@@ -20,6 +20,7 @@ PRINT_LOST = 0.3  # of the form's own thin print; good scans lose under 0.05
 NARROW = 20.0  # points; ink narrower than this may be initials, a cross or a blot
 BESIDE = 40.0  # square points of added ink off the line: 30 pt of a pen stroke
 HARDLY_WET = 0.3
+TAKEN_AWAY = 0.92  # how sure a line is empty that has nothing but the form's own print
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,12 @@ def _nothing(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
     empty = seen["blank"] >= thresholds.blank
     if _only_dirt(evidence):
         doubt = _hidden_ink(evidence) if evidence.known_form else None
-        if doubt or not empty:
+        agreed = seen["wet"] <= HARDLY_WET if evidence.known_form else empty
+        if doubt or not agreed:
             return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt or "not-like-empty",))
         code = "specks-only" if evidence.extent else "no-ink"
-        return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), (code,))
+        least = TAKEN_AWAY if evidence.known_form else 0.0
+        return Verdict(SignatureKind.BLANK, _confidence(max(least, seen["blank"])), (code,))
     if witness.date and witness.confidence >= READ_WELL and seen["wet"] <= HARDLY_WET:
         return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
     if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
@@ -125,7 +128,8 @@ def _type(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
     heard = _heard(evidence.witness)
     if evidence.witness.asked and not heard:
         return None
-    typed = _witnessed(evidence.seen["typed"]) if heard else evidence.seen["typed"]
+    written = max(1e-6, 1 - evidence.seen["blank"])  # what can be read is not nothing
+    typed = _witnessed(evidence.seen["typed"] / written) if heard else evidence.seen["typed"]
     ink = evidence.seen["wet"] / (WITNESSED if heard else 1.0)
     if typed < thresholds.typed or ink > thresholds.doubt:
         return None

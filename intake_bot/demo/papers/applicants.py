@@ -76,7 +76,7 @@ THOMAS_WHITFIELD = Applicant(
     "8801477", "twhitfield-trustee", "ct18804", "CT",
 )  # fmt: skip
 LUCIA_MARCHETTI = Applicant(
-    173, "Lucia Marchetti", "ctb-phv", None, "Pro Hac Vice", "Marchetti Greene LLP",
+    629, "Lucia Marchetti", "ctb-phv", None, "Pro Hac Vice", "Marchetti Greene LLP",
     "1400 Ninth Avenue\n22nd Floor\nNew York, NY 10011", "(212) 555-0145", "lmarchetti@marchettigreene.test",
     "4430921", "lmarchetti.phv", "5127733", "NY", fax="(212) 555-0146", other_courts="S.D.N.Y. Bankr.",
     case_number="26-20417", sponsor="Jane Roe",
@@ -92,7 +92,7 @@ HANNAH_BRANDT = Applicant(
     "9017364", "hbrandt-claims", fax="(401) 555-0169",
 )  # fmt: skip
 QUINCY_ABBOTT = Applicant(
-    14, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
+    26, "Quincy Abbott", "ctb-filer", "role.us_attorney", "Federal Attorney",
     "Office of Federal Counsel (sample)",
     "1 Federal Square\nRoom 330\nBridgeport, CT 06604", "(203) 555-0171", "quincy.abbott@fedcounsel.test",
     "2265108", "qabbott.federal", "ct29047", "CT", other_courts="E.D. Pa.",
