@@ -95,17 +95,24 @@ def _nothing(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
     empty = seen["blank"] >= thresholds.blank
     if _only_dirt(evidence):
         doubt = _hidden_ink(evidence) if evidence.known_form else None
-        agreed = seen["wet"] <= HARDLY_WET if evidence.known_form else empty
-        if doubt or not agreed:
+        chance = _emptiness(evidence)
+        if doubt or chance < thresholds.blank:
             return Verdict(SignatureKind.UNSURE, UNDECIDED, (doubt or "not-like-empty",))
         code = "specks-only" if evidence.extent else "no-ink"
-        least = TAKEN_AWAY if evidence.known_form else 0.0
-        return Verdict(SignatureKind.BLANK, _confidence(max(least, seen["blank"])), (code,))
+        return Verdict(SignatureKind.BLANK, _confidence(chance), (code,))
     if witness.date and witness.confidence >= READ_WELL and seen["wet"] <= HARDLY_WET:
         return Verdict(SignatureKind.BLANK, 0.93, ("date-only",), witness.text)
     if empty and seen["wet"] <= thresholds.doubt and not evidence.known_form:
         return Verdict(SignatureKind.BLANK, _confidence(seen["blank"]), ("network-blank",))
     return None
+
+
+def _emptiness(evidence: InkEvidence) -> float:
+    """How sure a line without ink is empty. Where the form's own print was taken away, the network need only
+    find it likelier than anything else."""
+    seen = evidence.seen
+    likeliest = max(seen, key=lambda kind: seen[kind]) == "blank" and seen["wet"] <= HARDLY_WET
+    return max(TAKEN_AWAY, seen["blank"]) if evidence.known_form and likeliest else seen["blank"]
 
 
 def _only_dirt(evidence: InkEvidence) -> bool:
