@@ -39,7 +39,7 @@ ROE = _here(papers.JANE_ROE)
 OKAFOR = _here(papers.MARTIN_OKAFOR)
 RAGHAVAN = _here(papers.PRIYA_RAGHAVAN)
 WHITFIELD = _here(papers.THOMAS_WHITFIELD)
-MARCHETTI = replace(_here(papers.LUCIA_MARCHETTI), seed=700)  # a scan on which her e-mail here is read surely
+MARCHETTI = replace(_here(papers.LUCIA_MARCHETTI), seed=861)  # a scan on which her e-mail here is read surely
 KOWALSKI = _here(papers.GEORGE_KOWALSKI)
 BRANDT = _here(papers.HANNAH_BRANDT)
 ABBOTT = _here(papers.QUINCY_ABBOTT)
