@@ -2,12 +2,10 @@
 
 import random
 from collections.abc import Callable
-from io import BytesIO
 
 import numpy as np
 from numpy.random import Generator
 from PIL import Image
-from pypdf import PdfReader, PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
@@ -19,7 +17,7 @@ from benchmarks.pages.papers import Made, filled_by
 from benchmarks.pages.people import crowd
 from benchmarks.pages.planning import Part, Plan
 from benchmarks.pages.signing import Signed, Stock
-from intake_bot.demo.papers.electronic import draw_on_screen, stamp_vendor
+from intake_bot.demo.papers.electronic import draw_on_screen, painted, stamp_vendor
 from intake_bot.demo.papers.filling import Entries, Signature, fill_widgets, joined, only_pages, print_filled
 from intake_bot.demo.papers.ink import on_line, sign
 from intake_bot.demo.papers.sample_forms import sample_form
@@ -234,18 +232,3 @@ def _answers(form: FormSpec, entries: Entries, source: str, there: dict[int, int
         name: TrueAnswer(letter, None, _mark_source(source)) if letter else TrueAnswer(None, "blank", "blank")
         for name, letter in said.items()
     }
-
-
-def painted(paper: bytes, page: int, paint: Callable[[Canvas, float], None]) -> bytes:
-    """The paper with something painted over one page; paint gets the canvas and the page's height."""
-    writer = PdfWriter(clone_from=BytesIO(paper))
-    target = writer.pages[page - 1]
-    width, height = float(target.mediabox.width), float(target.mediabox.height)
-    layer = BytesIO()
-    canvas = Canvas(layer, pagesize=(width, height), invariant=1)
-    paint(canvas, height)
-    canvas.save()
-    target.merge_page(PdfReader(layer).pages[0])
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()

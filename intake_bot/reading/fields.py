@@ -11,11 +11,10 @@ from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import SURE, FieldReading, Source
 from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.cutting import cut_writing
+from intake_bot.reading.lookalikes import CONFUSED, ODD, may_be_small_l
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
 from intake_bot.reading.second import (
-    CONFUSED,
-    ODD,
     Seen,
     by_hand,
     compared,
@@ -181,6 +180,7 @@ def _again(
         if (
             other.value == first.value
             and not CONFUSED.search(first.value or "")
+            and not may_be_small_l(unsure[name].spec.type, first.value or "")
             and min(first.confidence, other.confidence) >= 0.9 * _HOPELESS
         ):
             better[name] = replace(first, confidence=AGREED)
@@ -225,7 +225,8 @@ def calibrated(kind: str, value: str, words: Sequence[Word]) -> float:
     """
     weakest = min(word.confidence for word in words)
     checked = valid(kind, value) and kind != "name"
-    if weakest >= (CHECKED_SURE if checked else FREE_SURE) and not ODD.search(value):
+    clear = not ODD.search(value) and not may_be_small_l(kind, value)
+    if weakest >= (CHECKED_SURE if checked else FREE_SURE) and clear:
         return 0.95
     return round(min(0.9 * weakest, 0.85), 3)
 

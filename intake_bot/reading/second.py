@@ -12,6 +12,7 @@ import numpy as np
 
 from intake_bot.domain.document import ReadLine, Word
 from intake_bot.reading.ink import pieces
+from intake_bot.reading.lookalikes import CONFUSED, ODD, may_be_small_l
 from intake_bot.reading.page import Grey
 from intake_bot.reading.validating import normalised, tidied, valid
 
@@ -29,13 +30,9 @@ _SEEN = 0.5  # of the second reader, where the first saw nothing
 _ANY_INK = 205
 _LETTER = 18  # pixels at STRIP_DPI: 4.3 points; less is a dot, a comma, a dash
 _DASHES = str.maketrans("~—–−", "----")
-# Letters and digits that look alike, where one stands beside the other kind: no reader can tell them.
-CONFUSED = re.compile(r"(?<=[A-Za-z])[l1IO0](?=[0-9])|(?<=[0-9])[l1IO0](?=[A-Za-z])|(?<![A-Z])I[^\W\d][\w]*@")
-ODD = re.compile(r"[^\w\s.,'’&@()/#:;+\-]|[_]{2,}")  # what hardly anybody writes in a form
 _PHONE_SHAPE = re.compile(
     r"(?:\+?1[-. ]?)?(?:\(\d{3}\) ?\d{3}-\d{4}|\d{3}([-. ])\d{3}\1\d{4}|\d{10})(?: *(?:ext|x)\.? ?\d+)?", re.I
 )
-_ONE_WORD_CAPITAL_I = re.compile(r"I[a-z][\w.]*")  # of a sans-serif font it may as well be an l
 _Box = tuple[int, int, int, int]  # left, top, right, bottom
 _LOST_SPACE = ",)"  # after these the second reader loses spaces
 
@@ -82,7 +79,7 @@ def _ambiguous(kind: str, text: str) -> bool:
         return True
     if kind == "phone":  # a lost separator; the number may be right, but it is not what is written
         return _PHONE_SHAPE.fullmatch(text) is None
-    return kind == "text" and _ONE_WORD_CAPITAL_I.fullmatch(text) is not None
+    return may_be_small_l(kind, text)
 
 
 def by_hand(firsts: Mapping[str, Seen], seconds: Mapping[str, Seen]) -> bool:

@@ -23,6 +23,7 @@ DPI = 200
 SCALE = DPI / 72
 BOX = Box(72, 600, 350, 640)
 INNER = Box(33, 111, 806, 222)
+AROUND_THE_LINE = np.s_[130:260, 20:820]  # as a person would cut it
 HANDS = (14, 26, 31, 58)
 FONTS = (f"{reportlab.__path__[0]}/fonts/Vera.ttf", f"{reportlab.__path__[0]}/fonts/VeraIt.ttf", None)
 
@@ -207,10 +208,11 @@ def test_writing_under_the_line_is_unsure() -> None:
 
 def test_a_bare_picture_gets_scores_that_sum_to_one() -> None:
     for picture, kind in ((signed(HANDS[2]), "wet"), (typed("Jane Roe"), "typed"), (blank(), "blank")):
-        decided, confidence, scores = classify_picture(scan(picture), shipped_network())
+        decided, confidence, scores = classify_picture(scan(picture)[AROUND_THE_LINE], shipped_network())
         assert sum(scores.values()) == pytest.approx(1.0)
-        assert decided in (kind, "unsure")
-        assert confidence == scores[decided] == max(scores.values())
+        assert max(scores, key=lambda name: scores[name]) == kind
+        assert confidence == max(scores.values())
+        assert decided == (kind if confidence >= 0.9 else "unsure")
 
 
 def test_a_picture_of_nothing_at_all_is_blank() -> None:

@@ -29,7 +29,7 @@ def paste_picture(paper: bytes, page: int, box: Box, name: str, seed: int) -> by
         tall = box.height * 1.4
         canvas.drawImage(ImageReader(picture), box.x0, height - box.y0 - tall, box.width, tall, mask="auto")
 
-    return _painted(paper, page, paint)
+    return painted(paper, page, paint)
 
 
 def stamp_vendor(paper: bytes, page: int, box: Box, name: str) -> bytes:
@@ -45,7 +45,7 @@ def stamp_vendor(paper: bytes, page: int, box: Box, name: str) -> bytes:
         canvas.setFont("Helvetica", 6)
         canvas.drawString(box.x0 + 10, base + 3, "0A1B2C3D4E5F607...")
 
-    return _painted(paper, page, paint)
+    return painted(paper, page, paint)
 
 
 def draw_on_screen(paper: bytes, page: int, box: Box, name: str, seed: int) -> bytes:
@@ -93,7 +93,7 @@ def _drawing(paths: Sequence[Points]) -> bytes:
     return "\n".join(parts).encode("ascii")
 
 
-def _painted(paper: bytes, page: int, paint: Callable[[Canvas, float], None]) -> bytes:
+def painted(paper: bytes, page: int, paint: Callable[[Canvas, float], None]) -> bytes:
     """The paper with something painted over one page. paint: gets the canvas and the page's height."""
     writer = PdfWriter(clone_from=BytesIO(paper))
     target = writer.pages[page - 1]

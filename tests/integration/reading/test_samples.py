@@ -83,7 +83,7 @@ def test_papers_are_read_nearly_whole_and_nothing_wrong_is_surely_said(
     assert right >= least
     ticked = {name for name, mark in reading.marks.items() if mark.value}
     assert ticked == ENTRIES.marks & reading.marks.keys()
-    assert reading.fields["firm"].source in ("ocr", "htr")  # a bad fax passes for written by hand
+    assert reading.fields["firm"].source == "ocr"
 
 
 def test_an_exam_faxed_upside_down_is_scored(reader: SandboxReader) -> None:

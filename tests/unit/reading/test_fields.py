@@ -12,7 +12,7 @@ from intake_bot.domain.document import Box, Word
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import SURE, FieldReading, MarkReading
 from intake_bot.reading.blanks import candidates
-from intake_bot.reading.fields import read_fields
+from intake_bot.reading.fields import calibrated, read_fields
 from intake_bot.reading.page import Page, Picture
 from intake_bot.reading.recognising import recognise
 from intake_bot.reading.ticks import read_choices, read_ticks
@@ -117,6 +117,14 @@ def test_a_doubted_word_that_is_read_the_same_twice_is_sure() -> None:
     says = (("Jane", 0.8), ("jane.roe@law.test", 0.97), ("CT", 0.96), ("1234567", 0.9))
     assert _scanned(FakeOcr(*says, again=(("Jane", 0.85),)))["name"].confidence >= SURE
     assert _scanned(FakeOcr(*says, again=(("Jane", 0.5),)))["name"].confidence < SURE
+
+
+def test_an_address_that_begins_with_a_capital_i_is_never_sure_since_it_may_be_an_l() -> None:
+    """Imarchetti@ was read for lmarchetti@ in Helvetica and Times, and said surely."""
+    says = (("Jane", 0.97), ("Imarchetti@law.test", 0.97), ("CT", 0.96), ("1234567", 0.97))
+    assert _scanned(FakeOcr(*says))["email"].confidence < SURE
+    assert calibrated("text", "Imarchetti.phv", [Word("Imarchetti.phv", Box(0, 0, 9, 9), 0.99)]) < SURE
+    assert calibrated("name", "Ingrid", [Word("Ingrid", Box(0, 0, 9, 9), 0.99)]) >= SURE
 
 
 def test_a_second_look_that_alone_can_be_right_is_taken() -> None:
