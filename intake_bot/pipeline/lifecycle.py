@@ -14,6 +14,7 @@ from intake_bot.notices.digest import date_in_words
 from intake_bot.notices.receipt import received_lines
 from intake_bot.pipeline.correspondence import correspondence, newest_submission
 from intake_bot.pipeline.evidence import gather
+from intake_bot.pipeline.joining.meeting import meet
 from intake_bot.pipeline.lists.claiming import REQUEST_MOVED, request_moved
 from intake_bot.pipeline.posting import Posting
 from intake_bot.ports.calendar import WorkingDays
@@ -56,6 +57,8 @@ class Lifecycle:
         if registration.state == RegistrationState.CLOSED:
             return []
         evidence = self._evidence(books, registration)
+        if met := meet(books, registration, evidence.identity, self._clock.now()):
+            return [notice for one in met for notice in self.decide(books, one, cause)]
         decision = decide(evidence, self._rules)
         kind = _kind(evidence, _due(registration, decision, cause))
         decided = self._decided(registration, evidence, decision)

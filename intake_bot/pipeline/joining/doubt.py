@@ -15,6 +15,7 @@ from intake_bot.ports.journal import Books
 
 BY_ADDRESS = "joined by address"
 MAY_BE_ANOTHERS = "may be another's"
+IS_NO_OTHERS = "is no other's"
 _CLERKS_WORD = frozenset({"corrected", "took in", "split", "split off"})
 _NAMELESS, _BY_NAME = "without a name", "by name"
 
@@ -33,7 +34,12 @@ def is_a_clerks(books: Books, registration_id: str) -> bool:
 
 
 def is_in_doubt(books: Books, registration_id: str) -> bool:
-    return any(it.what == MAY_BE_ANOTHERS for it in _since_a_clerk_looked(books, registration_id))
+    said = [
+        it.what
+        for it in _since_a_clerk_looked(books, registration_id)
+        if it.what in (MAY_BE_ANOTHERS, IS_NO_OTHERS)
+    ]
+    return said[-1:] == [MAY_BE_ANOTHERS]
 
 
 def doubt(books: Books, registration_id: str, submission_id: str, now: datetime) -> bool:
@@ -42,6 +48,12 @@ def doubt(books: Books, registration_id: str, submission_id: str, now: datetime)
         return False
     books.trail.add(Event(now, "bot", MAY_BE_ANOTHERS, "", registration_id, submission_id))
     return True
+
+
+def settle(books: Books, registration_id: str, submission_id: str, now: datetime) -> None:
+    """Two that the address seemed to write for are one: no clerk need look."""
+    if is_in_doubt(books, registration_id):
+        books.trail.add(Event(now, "bot", IS_NO_OTHERS, "", registration_id, submission_id))
 
 
 def holds_what_may_be_anothers(books: Books, one: Registration, known: Sequence[Registration]) -> bool:

@@ -8,7 +8,13 @@ from intake_bot.domain.mail import Submission
 from intake_bot.domain.registration import Identity, Registration, RegistrationState
 from intake_bot.matching.one_address import can_be_one, is_nobodys
 from intake_bot.pipeline.correcting.merging import merge_into
-from intake_bot.pipeline.joining.doubt import doubt, holds_what_may_be_anothers, is_a_clerks, note_by_address
+from intake_bot.pipeline.joining.doubt import (
+    doubt,
+    holds_what_may_be_anothers,
+    is_a_clerks,
+    note_by_address,
+    settle,
+)
 from intake_bot.ports.journal import Books
 
 
@@ -20,12 +26,16 @@ def known_at(books: Books, court: str, address: str) -> list[Registration]:
     return sorted(found.values(), key=lambda it: (it.created_at, it.id))
 
 
-def gather_from(books: Books, address: str, submission: Submission, now: datetime) -> list[str]:
+def gather_from(
+    books: Books, address: str, submission: Submission, now: datetime, merged: Sequence[str] = ()
+) -> list[str]:
     """Merge what can be one registration's only, and have a clerk look at what may be of several.
 
+    merged: registrations into which another was merged just now. Only a merge settles a doubt: the address then
+    writes for fewer people than it seemed to, which the closing of a registration does not show.
     Returns the registrations that have to be decided again.
     """
-    changed = []
+    changed = [*merged]
     while pair := _one_in_two(books, known_at(books, submission.court, address), address):
         whole, part = pair
         merge_into(books, part, whole, who="bot", now=now, submission=submission.id)
@@ -39,6 +49,8 @@ def gather_from(books: Books, address: str, submission: Submission, now: datetim
         )
         if unclear and doubt(books, one.id, submission.id, now):
             changed.append(one.id)
+        elif not unclear and one.id in changed:
+            settle(books, one.id, submission.id, now)
     return changed
 
 
