@@ -1,10 +1,13 @@
 """Cutting the writing out of a box of a recognised page, ready for OCR."""
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box
 from intake_bot.reading.aligning import Alignment
+from intake_bot.reading.blanks import BlankPage
 from intake_bot.reading.ink import Mask, flattened, grown, ink_of, level_runs, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
@@ -31,8 +34,19 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     None where nothing is.
     """
     around = Box(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
-    picture = alignment.cut(page.picture, around, STRIP_DPI)
-    printed = np.asarray(match.blank.cut(around, STRIP_DPI) < 128)
+    picture, blank = alignment.cut(page.picture, around, STRIP_DPI), match.blank.cut(around, STRIP_DPI)
+    return _untouched(match.blank, around) if np.array_equal(picture, blank) else _cut_out(picture, blank)
+
+
+@lru_cache(maxsize=1024)
+def _untouched(blank: BlankPage, around: Box) -> Grey | None:
+    """As of a page on which nobody wrote there: one that was filled in on the screen."""
+    printed = blank.cut(around, STRIP_DPI)
+    return _cut_out(printed, printed)
+
+
+def _cut_out(picture: Grey, blank: Grey) -> Grey | None:
+    printed = np.asarray(blank < 128)
     ink = ink_of(picture, STRIP_DPI)
     lines = _lines(ink, printed)
     writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)

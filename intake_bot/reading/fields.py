@@ -97,8 +97,9 @@ def added_words(page: Page, match: Match) -> list[Word]:
     if not page.words:
         return []
     printed: dict[str, list[Box]] = {}
-    for word in match.blank.words:
-        printed.setdefault(word.text, []).append(match.alignment.box(word.box))
+    places = match.alignment.boxes([word.box for word in match.blank.words])
+    for word, place in zip(match.blank.words, places):
+        printed.setdefault(word.text, []).append(place)
     return [
         word
         for word in page.words
