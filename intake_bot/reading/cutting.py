@@ -20,6 +20,11 @@ _EDGE = round((_AROUND + 1.6) * _K)  # pixels to the inside of the frame
 _LEAST = 8  # pixels
 _MARGIN = round(3.0 * _K)
 _PAPER = 205  # brighter is paper, its grain and shine-through
+_FAINT, _BLACK, _MOST_GAIN = (
+    110,
+    70,
+    4.0,
+)  # grey level of the darker quarter of ink: more is faint; made so dark
 
 
 _Piece = tuple[int, int, int, int]  # left, top, right, bottom
@@ -38,7 +43,7 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)
     if not writing:
         return None
-    clean = flattened(picture, STRIP_DPI)
+    clean = _deepened(flattened(picture, STRIP_DPI), ink & ~lines & ~grown(printed, 2))
     clean[clean > _PAPER] = 255
     clean[lines | _outside(printed)] = 255
     for left, top, right, bottom in rest:
@@ -46,6 +51,17 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     left, top = (max(0, min(one[side] for one in writing) - _MARGIN) for side in (0, 1))
     right, bottom = (max(one[side] for one in writing) + _MARGIN for side in (2, 3))
     return np.ascontiguousarray(clean[top:bottom, left:right])
+
+
+def _deepened(grey: Grey, ink: Mask) -> Grey:
+    """Faint writing made as dark as other writing, else its thin strokes would pass for paper."""
+    if not ink.any():
+        return grey
+    level = float(np.percentile(grey[ink], 25))
+    if level <= _FAINT:
+        return grey
+    gain = min(_MOST_GAIN, (255 - _BLACK) / (255 - level))
+    return np.asarray(cv2.LUT(grey, np.clip(255 - gain * (255 - np.arange(256)), 0, 255).astype(np.uint8)))
 
 
 def _sorted_out(added: Mask) -> tuple[list[_Piece], list[_Piece]]:
