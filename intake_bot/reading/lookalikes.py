@@ -9,7 +9,7 @@ MIXED = re.compile(r"(?<=[A-Za-z])[l1IO0](?=[0-9])|(?<=[0-9])[l1IO0](?=[A-Za-z])
 CONFUSED = re.compile(MIXED.pattern + r"|(?<![A-Z])I[^\W\d][\w]*@")
 ODD = re.compile(r"[^\w\s.,'’&@()/#:;+\-]|[_]{2,}")  # what hardly anybody writes in a form
 # One of the points of P.C. or N.Y. is lost, a comma is taken for one, or a word is broken where nobody puts a space.
-LOST = re.compile(r"\b[A-Z]{2}\.(?!\w)|\.[A-Z]{2}\b|[a-z]{6}\. |\. [a-z]|\d ?- \d|\d -\d|^[a-z]+ \d+$")
+LOST = re.compile(r"\b[A-Z]{2}\.(?!\w)|\.[A-Z]{2}\b|[a-z]{6}\. |\. [a-z]|\d ?- \d|\d -\d|^[a-z.]+ \d+$")
 # Of a sans-serif font a capital I is a small l; nobody begins an address or a username with a capital I.
 _CAPITAL_I = {"email": re.compile(r"I[^\W\d][\w.+-]*@.*"), "text": re.compile(r"I[a-z][\w.]*")}
 
