@@ -133,7 +133,7 @@ def _from_picture(
         found |= _read_twice(page, places, written, seen, read_line, hand)
     else:
         found |= _again(page, places, written, found, read_words)
-        found |= {name: _unsure(found[name]) for name in hand}
+        found |= {name: as_doubtful(found[name]) for name in hand}
     return {place.spec.name: _meant(place.spec.type, found[place.spec.name]) for place in places}
 
 
@@ -143,7 +143,7 @@ def _by_hand(written: Mapping[str, Grey]) -> set[str]:
     return {name for name in written if odds.get(name, 0.0) >= PRINTED}
 
 
-def _unsure(reading: FieldReading) -> FieldReading:
+def as_doubtful(reading: FieldReading) -> FieldReading:
     """Of handwriting one reader's confidence means nothing."""
     return replace(reading, confidence=min(reading.confidence, LIKELY), source="htr")
 
