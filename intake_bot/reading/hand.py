@@ -3,7 +3,7 @@
 Print of one page stands on a straight line, has letters of equal height with upright strokes, and the same letter is
 nearly the same picture wherever it stands. Of handwriting none of this is so, however neat it is.
 
-``python -m training.hand`` fits the weights, on pages of ``benchmarks.pages`` with seeds 4 to 7.
+``python -m training.hand`` fits the weights; these are of pages of ``benchmarks.pages`` with seeds 4 to 7.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ def hand_odds(pieces: Mapping[str, Grey]) -> dict[str, float]:
 
 def page_traits(pieces: Mapping[str, Grey]) -> dict[str, Numbers]:
     """Numbers of TRAITS for each field that has two letters or more; NaN for what cannot be told."""
-    letters = {name: found for name, piece in pieces.items() if (found := _letters(piece))}
+    letters = {name: one for name, piece in pieces.items() if (one := _letters(piece))}
     if not letters:
         return {}
     twins = _twins(list(letters.values()))
@@ -159,8 +159,8 @@ def _edges(piece: Grey) -> tuple[float, float, float]:
     size, angle = cv2.cartToPolar(right.astype(np.float32), down.astype(np.float32), angleInDegrees=True)
     strong = size > _STRONG * float(size.max())
     bins = (angle[strong] / _STEP).astype(np.int64) % (180 // _STEP)
-    shares = np.bincount(bins, weights=size[strong], minlength=180 // _STEP)
-    shares = shares / max(float(shares.sum()), 1e-6)
+    summed = np.bincount(bins, weights=size[strong], minlength=180 // _STEP)
+    shares = np.asarray(summed, dtype=np.float64) / max(float(summed.sum()), 1e-6)
     wide = shares + np.roll(shares, 1) + np.roll(shares, -1)
     some = shares[shares > 0]
     upright = float(np.roll(wide, 10)[:21].max())  # within 30 degrees: print may slant
