@@ -74,6 +74,7 @@ def _document(document: Reading) -> dict[str, object]:
                 "page": one.page,
                 "box": _box(one.box),
             }
+            | ({"seen": one.seen} if one.seen is not None else {})
             for name, one in document.fields.items()
         },
         "marks": {

@@ -25,13 +25,17 @@ class SignatureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldReading:
-    """value: None where nothing is written. page: counts from 1 in the file it was read from."""
+    """value: None where nothing is written. page: counts from 1 in the file it was read from.
+
+    seen: what was read, where the value is what it must have meant (``O`` in a number as ``0``); never sure.
+    """
 
     value: str | None
     confidence: float
     source: Source
     page: int
     box: Box
+    seen: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
