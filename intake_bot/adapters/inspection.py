@@ -7,7 +7,14 @@ from pathlib import Path
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.form import FormSpec
-from intake_bot.domain.reading import ExamReading, FileProblem, FileReading, QuestionReading, Reading
+from intake_bot.domain.reading import (
+    ExamReading,
+    FieldReading,
+    FileProblem,
+    FileReading,
+    QuestionReading,
+    Reading,
+)
 from intake_bot.ports.reader import Reader
 
 AT_ONCE = 4  # files handed to the reader, whose own processes do the work
@@ -66,16 +73,7 @@ def _document(document: Reading) -> dict[str, object]:
         "confidence": document.confidence,
         "pages": list(document.pages),
         "form_pages": list(document.form_pages),
-        "fields": {
-            name: {
-                "value": one.value,
-                "confidence": one.confidence,
-                "source": one.source,
-                "page": one.page,
-                "box": _box(one.box),
-            }
-            for name, one in document.fields.items()
-        },
+        "fields": {name: _field(one) for name, one in document.fields.items()},
         "marks": {
             name: {"value": one.value, "confidence": one.confidence, "page": one.page}
             for name, one in document.marks.items()
@@ -93,6 +91,17 @@ def _document(document: Reading) -> dict[str, object]:
         },
         "exam": _exam(document.exam) if document.exam else None,
     }
+
+
+def _field(field: FieldReading) -> dict[str, object]:
+    found: dict[str, object] = {
+        "value": field.value,
+        "confidence": field.confidence,
+        "source": field.source,
+        "page": field.page,
+        "box": _box(field.box),
+    }
+    return found if field.shown is None else found | {"shown": field.shown}
 
 
 def _box(box: Box) -> list[float]:

@@ -25,13 +25,18 @@ class SignatureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldReading:
-    """value: None where nothing is written. page: counts from 1 in the file it was read from."""
+    """value: None where nothing is written. page: counts from 1 in the file it was read from.
+
+    shown: what the page shows instead where a form field of the PDF says the value, "" for nothing; None where
+    no such difference is known. Such a value is never sure.
+    """
 
     value: str | None
     confidence: float
     source: Source
     page: int
     box: Box
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,8 @@ BOXES = {
     "rules read": ("certify.rules", 2),
 }
 FORM_WORDS = (
-    "of kind signature second-signature doubtful edition page empty unread write ticked unticked unsure"
+    "of kind signature second-signature doubtful edition page empty unread unshown write "
+    "ticked unticked unsure"
 )
 FIELDS = {
     "name": "name",
@@ -112,12 +113,15 @@ def request(said: Any) -> PendingRequest:
 def _fields(told: Mapping[str, Any], who: Identity) -> dict[str, FieldReading]:
     values: dict[str, str | None] = {"name": who.name, "e-mail": who.email, "account": who.account}
     values |= {**told.get("write", {}), **dict.fromkeys(told.get("empty", ()))}
-    unread = told.get("unread", ())
-    return {
-        FIELDS[name]: written(
-            value, DOUBTFULLY if name in unread else SURELY, 2 if name == "other courts" else 1
+    unread, unshown = told.get("unread", ()), told.get("unshown", ())
+    fields = {
+        name: written(
+            value, DOUBTFULLY if name in (*unread, *unshown) else SURELY, 2 if name == "other courts" else 1
         )
         for name, value in values.items()
+    }
+    return {
+        FIELDS[name]: replace(field, shown="") if name in unshown else field for name, field in fields.items()
     }
 
 

@@ -1,11 +1,12 @@
 """Fields of known meaning on a form nobody described: the value right of its label, over its rule, or below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_bot.domain.document import Box, Word
 from intake_bot.domain.reading import FieldReading, Source
 from intake_bot.reading.page import Page, Widget
+from intake_bot.reading.shown import same_letters
 from intake_bot.reading.unknown.meanings import label_at
 from intake_bot.reading.validating import normalised, tidied, valid
 
@@ -106,12 +107,16 @@ def _from_widget(page: Page, label: _Label) -> FieldReading | None:
         for widget in page.widgets
         if widget.kind in ("text", "choice")
         and widget.value
+        and not widget.hidden
         and (distance := _apart(label.entry.box, widget.box)) is not None
     ]
     if not near:
         return None
     widget: Widget = min(near, key=lambda pair: pair[0])[1]
-    return _reading(page, label.kind, tidied(widget.value or ""), widget.box, "widget", 1.0)
+    reading = _reading(page, label.kind, tidied(widget.value or ""), widget.box, "widget", 1.0)
+    if reading and not same_letters(widget.value or "", page.appearance(widget).text or ""):
+        return replace(reading, confidence=min(reading.confidence, DISPUTED))
+    return reading
 
 
 def _apart(label: Box, place: Box) -> float | None:
