@@ -67,6 +67,7 @@ def as_object(reading: FileReading) -> dict[str, object]:
 
 
 def _document(document: Reading) -> dict[str, object]:
+    nearest = {"nearest": document.nearest} if document.nearest else {}
     return {
         "form": document.form,
         "edition": document.edition,
@@ -90,6 +91,7 @@ def _document(document: Reading) -> dict[str, object]:
             for name, one in document.signatures.items()
         },
         "exam": _exam(document.exam) if document.exam else None,
+        **nearest,
     }
 
 

@@ -87,6 +87,7 @@ class Reading:
     form: None for a form that is not the court's.
     pages: pages of the file, from 1. form_pages: the pages of the blank they were recognised as, same length.
     Parts that stand on a page that was not sent are absent, not blank.
+    nearest: where ``form`` is None, the form of which this seems to be another edition.
     """
 
     form: str | None
@@ -98,6 +99,7 @@ class Reading:
     marks: Mapping[str, MarkReading] = field(default_factory=dict)
     signatures: Mapping[str, SignatureReading] = field(default_factory=dict)
     exam: ExamReading | None = None
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,10 +24,14 @@ _TOUCHED = 0.15
 
 @dataclass(frozen=True, slots=True)
 class UnknownPage:
-    """lines: named "1", "2", … from the top of the page. fields: by the names that the court's forms use."""
+    """lines: named "1", "2", … from the top of the page. fields: by the names that the court's forms use.
+
+    words: of the whole page.
+    """
 
     lines: tuple[SignatureLine, ...]
     fields: Mapping[str, FieldReading]
+    words: tuple[Word, ...] = ()
 
 
 def read_unknown(page: Page, read_words: ReadWords, rate: Rate = plain) -> UnknownPage:
@@ -42,7 +46,7 @@ def read_unknown(page: Page, read_words: ReadWords, rate: Rate = plain) -> Unkno
     boxes += [(place.box, identity()) for place in found if not _in_any(place, [box for box, _ in boxes])]
     boxes = sorted(boxes[:MOST], key=lambda one: (one[0].y0, one[0].x0))
     lines = [_line(page, str(count), *one, over) for count, one in enumerate(boxes, 1)]
-    return UnknownPage(tuple(lines), fields_on(page, words, ruled, by_ocr=not layer))
+    return UnknownPage(tuple(lines), fields_on(page, words, ruled, by_ocr=not layer), tuple(words))
 
 
 def _tells(page: Page) -> bool:
