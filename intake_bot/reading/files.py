@@ -18,7 +18,6 @@ from intake_bot.reading.page import Page
 from intake_bot.reading.recognising import Candidate, Match, closest
 from intake_bot.reading.ticks import read_choices, read_ticks
 from intake_bot.reading.unknown import read_unknown
-from intake_bot.reading.unknown.nearest import nearest_form
 from intake_bot.reading.unknown.rating import Rate, plain
 
 _UNKNOWN_READ = 8  # pages of unknown forms that are searched for signatures and fields, a file
@@ -123,9 +122,9 @@ class _PageReader:
         if self._unknown > _UNKNOWN_READ:
             return PageReading(page.number, page.part, nearest=resembled.id if resembled else None)
         tools = self._tools
-        found = read_unknown(page, tools.read_words, tools.rate)
+        found = read_unknown(page, tools.read_words, tools.rate, self._known)
         signed = {line.name: sign(page, line, tools.weigh, tools.read_words) for line in found.lines}
-        nearest = resembled or nearest_form(found.words, self._known)
+        nearest = resembled or found.nearest
         return PageReading(
             page.number,
             page.part,

@@ -19,7 +19,7 @@ def group(pages: Sequence[PageReading]) -> list[list[PageReading]]:
     for page in pages:
         if page.form is not None:
             own = set_of[page.number]
-            if own not in groups:
+            if not any(own is one for one in groups):
                 groups.append(own)
         elif groups and _same(groups[-1][0], page):
             groups[-1].append(page)

@@ -93,8 +93,11 @@ def exam_of(said: Any) -> Reading:
     return made
 
 
-def other(pages: int) -> Reading:
-    return unknown_page(pages=tuple(range(1, pages + 1)))
+def other(said: Any) -> Reading:
+    """So many pages of no known form, or the kind of form that they resemble."""
+    if isinstance(said, int):
+        return unknown_page(pages=tuple(range(1, said + 1)))
+    return unknown_page(pages=(1, 2), nearest={**KINDS, "exam": "ctb-exam"}[said])
 
 
 def request(said: Any) -> PendingRequest:

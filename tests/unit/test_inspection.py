@@ -56,6 +56,12 @@ def test_a_field_whose_page_shows_something_else_says_what() -> None:
     assert '"shown": "John Doe"' in json.dumps(found)
 
 
+def test_pages_that_resemble_a_form_name_it_beside_no_form() -> None:
+    likened = Reading(None, None, 0.5, (1,), nearest="ctb-filer")
+    assert '"nearest": "ctb-filer"' in json.dumps(as_object(FileReading("a", "00", 0.5, None, (likened,))))
+    assert "nearest" not in json.dumps(as_object(FileReading("a", "00", 0.5, None, (READING,))))
+
+
 def test_the_object_has_exactly_the_contracts_keys(tmp_path: Path) -> None:
     (tmp_path / "roe.pdf").write_bytes(b"good")
     (found,) = inspect_paths([tmp_path / "roe.pdf"], {}, FakeReader())

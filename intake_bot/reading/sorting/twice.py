@@ -10,10 +10,10 @@ from intake_bot.reading.ink import Mask, ink_of
 from intake_bot.reading.lines import LINE_DPI, Signed
 
 _WHO = ("name", "pacer_account", "email", "pacer_username")
-_SIGNED_ALIKE = 0.5  # correlation of the ink on two signature lines, at the shift that fits best
+_SIGNED_ALIKE = 0.85  # correlation of the ink on two signature lines, at the shift that fits best
 _LEAST_INK = 250  # pixels; less may be a speck or a rest of the line
 _SHIFT = 12  # pixels that two scans may lie apart
-_SOFT = 2.0
+_SOFT = 1.5
 _RUN = 60  # pixels of ink in a row: the ruled line
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from intake_bot.domain.document import Box, Word
+from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import FieldReading, Source
 from intake_bot.reading.page import Page, Widget
 from intake_bot.reading.shown import same_letters
@@ -46,14 +47,18 @@ class _Label:
     kind: str
     rest: str
     entry: Entry
+    own: bool = False  # in the very words of a form that the page resembles
 
 
 def fields_on(
-    page: Page, words: Sequence[Word], rules: Sequence[Box], *, by_ocr: bool
+    page: Page, words: Sequence[Word], rules: Sequence[Box], *, by_ocr: bool, asked: Sequence[FieldSpec] = ()
 ) -> dict[str, FieldReading]:
-    """words: of the whole page, from its text layer or by OCR. rules: ruled lines, in points."""
+    """words: of the whole page, from its text layer or by OCR. rules: ruled lines, in points.
+
+    asked: fields of a form that the page resembles; what it calls them is understood, too.
+    """
     entries = list(_entries([word for word in words if word.text.strip("_ ")]))
-    labels = [label for entry in entries if (label := _label(entry))]
+    labels = [label for entry in entries if (label := _own_label(entry, asked) or _label(entry))]
     taken = [label.entry for label in labels]
     free = [entry for entry in entries if entry not in taken]
     found: dict[str, FieldReading] = {}
@@ -62,6 +67,14 @@ def fields_on(
         if reading:
             found[label.meaning] = _kept(found.get(label.meaning), reading)
     return found
+
+
+def _own_label(entry: Entry, asked: Sequence[FieldSpec]) -> _Label | None:
+    text = entry.text.strip(" :.").casefold()
+    return next(
+        (_Label(one.name, one.type, "", entry, own=True) for one in asked if one.label.casefold() == text),
+        None,
+    )
 
 
 def _label(entry: Entry) -> _Label | None:
@@ -134,12 +147,17 @@ def _from_words(
     page: Page, label: _Label, free: Sequence[Entry], rules: Sequence[Box], by_ocr: bool
 ) -> FieldReading | None:
     source: Source = "ocr" if by_ocr else "text"
+    below = _over_or_under(label.entry.box, free, ()) if label.own else None
+    if below and (reading := _from_entry(page, label, below, source)):
+        return reading
     if tidied(label.rest):
         entry = _tail_of(label)
     else:
         entry = _right_of(label.entry.box, free) or _over_or_under(label.entry.box, free, rules)
-    if entry is None:
-        return None
+    return _from_entry(page, label, entry, source) if entry else None
+
+
+def _from_entry(page: Page, label: _Label, entry: Entry, source: Source) -> FieldReading | None:
     weakest = min(word.confidence for word in entry.words)
     return _reading(page, label.kind, tidied(entry.text), entry.box, source, weakest)
 
