@@ -57,7 +57,8 @@ def test_an_old_edition_is_read_by_its_labels_and_named(reader: SandboxReader, s
     paper = print_filled(old, Entries({"email": "roe@law.test", "name": "Jane Roe"}), Signature("blank"))
     (document,) = _read(reader, _scan(*_pictures(paper)) if scanned else paper)
     assert (document.form, document.nearest, document.pages) == (None, "ctb-filer", (1, 2))
-    assert document.fields["email"].value == "roe@law.test"
+    assert (document.fields["email"].value or "").replace(" ", "") == "roe@law.test"
+    assert document.fields["name"].value == "Jane Roe"
     assert [one.page for one in document.signatures.values()] == [2]
 
 
