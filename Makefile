@@ -87,11 +87,12 @@ histories: install-dev  ## HISTORIES=1000 random histories, and as many evidence
 	@echo "histories: $(HISTORIES) random ones"
 	@INTAKE_BOT_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/recipes/histories
 
-bench: install-dev  ## how long reading takes on this machine
+bench: install-dev  ## how long reading takes on this machine, beside whole-page OCR; writes docs/accuracy.md
 	@echo "bench: python -m benchmarks.bench"
 	@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/pip install --quiet -e '.[bench]' || echo "bench: without ocrmypdf, which cannot be installed here"
 	@echo "bench: python -m benchmarks.peers"
-	@$(BIN)/python -m benchmarks.peers
+	@$(BIN)/python -m benchmarks.peers --write
 
 eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
 	@echo "eval-matching: python -m benchmarks.matching"

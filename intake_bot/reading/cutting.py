@@ -5,7 +5,7 @@ import numpy as np
 
 from intake_bot.domain.document import Box
 from intake_bot.reading.aligning import Alignment
-from intake_bot.reading.ink import Mask, flattened, grown, ink_of, pieces
+from intake_bot.reading.ink import Mask, flattened, grown, ink_of, level_runs, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
 from intake_bot.reading.strips import STRIP_DPI
@@ -87,7 +87,6 @@ def _lines(ink: Mask, printed: Mask) -> Mask:
 
 def _runs(mask: Mask, share: float) -> Mask:
     height, width = mask.shape
-    grey = mask.astype(np.uint8)
-    across = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((1, max(40, round(width * share))), np.uint8))
-    down = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((max(40, round(height * 0.7)), 1), np.uint8))
-    return np.asarray(cv2.bitwise_or(across, down) > 0)
+    upright = np.ones((max(40, round(height * 0.7)), 1), np.uint8)
+    down = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, upright)
+    return np.asarray(level_runs(mask, max(40, round(width * share))) | (down > 0))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import cv2
 import numpy as np
@@ -22,7 +23,8 @@ INK_FOUND = 0.55  # share of the blank's ink that must be found, above what chan
 LEAD = 0.08  # by how much the best must beat the page of another form
 _NEAR = 4.0  # points
 _RATIO = 0.8  # Lowe's ratio test
-_QUICK_BLANK, _QUICK_PAGE = 400, 900  # features
+_GLANCE_BLANK, _GLANCE_PAGE = 200, 600  # features
+_QUICK_BLANK, _QUICK_PAGE = 400, 900
 _FEW = 8  # pairs; fewer are no reason to look closer
 _LOOK_CLOSER = 3  # candidates
 _GOOD = 0.985
@@ -30,6 +32,12 @@ _GUIDED = 12.0  # points around where a feature is expected
 _ALIKE = 64  # of 256 bits that may differ
 _WORTH_LOOKING = 0.4  # share of the best candidate's inliers
 _CLOSE_PIXELS = 2  # at COARSE_DPI: 1.4 points
+# A page that fits so well fits no other form within LEAD, unless their words are much the same.
+_CERTAIN = 0.85
+_SAME_WORDS = (
+    0.7  # share of a blank's words; forms of one court share up to 0.55 of theirs, 0.68 in short texts
+)
+_TOLD_APART = 20  # words; fewer tell nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +127,9 @@ def _share_found(blank: Sequence[Word], page: Sequence[Word], alignment: Alignme
 
 
 def _by_picture(page: Page, candidates: Sequence[Candidate]) -> Match | None:
-    small = coarse(page.picture)
-    seen = features_of(small)
-    tries = []
-    for form, blank in _likely(seen, candidates):
-        pairs = _feature_pairs(blank.features, seen)
-        if alignment := fit(*pairs, perspective=True):
-            tries.append((form, blank, alignment))
-    most = max((alignment.inliers for _, _, alignment in tries), default=0)
-    looked = [
-        _look(Picture(small, COARSE_DPI), seen, form, blank, alignment)
-        for form, blank, alignment in tries
-        if alignment.inliers >= _WORTH_LOOKING * most
-    ]
-    best = _clear_best([match for match in looked if match.confidence >= INK_FOUND])
-    return replace(best, moved=_print_moved(Picture(small, COARSE_DPI), best)) if best else None
+    picture = Picture(coarse(page.picture), COARSE_DPI)
+    best = _best_by_picture(picture, candidates)
+    return replace(best, moved=_print_moved(picture, best)) if best else None
 
 
 def _print_moved(picture: Picture, match: Match) -> bool:
@@ -141,6 +137,39 @@ def _print_moved(picture: Picture, match: Match) -> bool:
         return False
     boxes = places_of(match.form, match.blank.number)
     return displaced(_laid_over(picture, match.blank, match.alignment), match.blank, boxes) >= MOVED
+
+
+def _best_by_picture(picture: Picture, candidates: Sequence[Candidate]) -> Match | None:
+    seen = features_of(picture.grey)
+    likeliest = _likely(seen, candidates, _GLANCE_BLANK, _GLANCE_PAGE)[:1]
+    for match in _looked(picture, seen, likeliest):
+        if match.confidence >= _CERTAIN and not any(_alike(match.blank, blank) for _, blank in candidates):
+            return match
+    likely = _likely(seen, candidates, _QUICK_BLANK, _QUICK_PAGE)[:_LOOK_CLOSER]
+    return _clear_best([match for match in _looked(picture, seen, likely) if match.confidence >= INK_FOUND])
+
+
+def _looked(picture: Picture, seen: Features, likely: Sequence[Candidate]) -> list[Match]:
+    tries = []
+    for form, blank in likely:
+        pairs = _feature_pairs(blank.features, seen)
+        if alignment := fit(*pairs, perspective=True):
+            tries.append((form, blank, alignment))
+    most = max((alignment.inliers for _, _, alignment in tries), default=0)
+    return [
+        _look(picture, seen, form, blank, alignment)
+        for form, blank, alignment in tries
+        if alignment.inliers >= _WORTH_LOOKING * most
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _alike(blank: BlankPage, other: BlankPage) -> bool:
+    """Whether a page of ``blank`` might pass for ``other``: another edition, a form that is part of it."""
+    if other is blank:
+        return False
+    here, there = (Counter(word.text for word in one.words) for one in (blank, other))
+    return there.total() < _TOLD_APART or (here & there).total() >= _SAME_WORDS * there.total()
 
 
 def _look(picture: Picture, seen: Features, form: FormSpec, blank: BlankPage, rough: Alignment) -> Match:
@@ -165,12 +194,12 @@ def _pairs_near(blank: Features, page: Features, rough: Alignment) -> tuple[Poin
     return here, there
 
 
-def _likely(seen: Features, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The few candidates that share most with the page at a first, quick look."""
-    strong = seen.strongest(_QUICK_PAGE)
-    shared = [(len(_feature_pairs(c[1].features.strongest(_QUICK_BLANK), strong)[0]), c) for c in candidates]
+def _likely(seen: Features, candidates: Sequence[Candidate], blank: int, page: int) -> list[Candidate]:
+    """Those that share most with the page at a quick look, the likeliest first. blank, page: features compared."""
+    strong = seen.strongest(page)
+    shared = [(len(_feature_pairs(c[1].features.strongest(blank), strong)[0]), c) for c in candidates]
     shared.sort(key=lambda one: -one[0])
-    return [candidate for count, candidate in shared[:_LOOK_CLOSER] if count >= _FEW]
+    return [candidate for count, candidate in shared if count >= _FEW]
 
 
 def _clear_best(matches: list[Match]) -> Match | None:
