@@ -1,4 +1,4 @@
-"""Fits the weights of ``intake_bot.reading.hand``: ``python -m training.hand SET [SET ...]``.
+"""Fits the weights of ``intake_bot.reading.transcribing.hand``: ``python -m training.hand SET [SET ...]``.
 
 SET: folders made by ``python -m benchmarks.pages SET --pages 600 --seed 4 --forms ctb-filer ctb-phv ctb-user``.
 Prints the numbers to write into the module, and how often they err on pages left out of the fit.
@@ -17,11 +17,11 @@ from intake_bot.domain.mail import Mail
 from intake_bot.evaluation.labels import LabelledFile
 from intake_bot.reading.blanks import candidates
 from intake_bot.reading.cutting import cut_writing
-from intake_bot.reading.hand import TRAITS, page_traits
 from intake_bot.reading.opening import open_file
 from intake_bot.reading.page import Grey, Page
 from intake_bot.reading.recognising import Candidate, recognise
 from intake_bot.reading.settling import settle
+from intake_bot.reading.transcribing.hand import TRAITS, page_traits
 
 Numbers = npt.NDArray[np.float64]
 CONFIG = Path(__file__).parents[1] / "config"

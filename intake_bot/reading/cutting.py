@@ -8,7 +8,7 @@ from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.ink import Mask, flattened, grown, ink_of, level_runs, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
-from intake_bot.reading.strips import STRIP_DPI
+from intake_bot.reading.transcribing.strips import STRIP_DPI
 
 _K = STRIP_DPI / POINTS
 _AROUND = 6.0  # points outside the box, so that its frame is seen

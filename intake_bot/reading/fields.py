@@ -11,11 +11,13 @@ from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import SURE, FieldReading, Source
 from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.cutting import cut_writing
-from intake_bot.reading.hand import PRINTED, hand_odds
-from intake_bot.reading.lookalikes import CONFUSED, LOST, ODD, may_be_small_l, repaired
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
-from intake_bot.reading.second import (
+from intake_bot.reading.settling import settle
+from intake_bot.reading.shown import shown
+from intake_bot.reading.transcribing.hand import PRINTED, hand_odds
+from intake_bot.reading.transcribing.lookalikes import CONFUSED, LOST, ODD, may_be_small_l, repaired
+from intake_bot.reading.transcribing.second import (
     LIKELY,
     Seen,
     compared,
@@ -24,12 +26,12 @@ from intake_bot.reading.second import (
     read_again,
     seen_as,
 )
-from intake_bot.reading.settling import settle
-from intake_bot.reading.strips import in_reading_order, read_strip
-from intake_bot.reading.validating import normalised, tidied, valid
+from intake_bot.reading.transcribing.strips import in_reading_order, read_strip
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 
 WIDGET_SURE, TEXT_SURE = 0.99, 0.98
 EMPTY_SURE = 0.97
+UNSEEN = 0.5  # what a widget says and the page does not
 DOUBTED = 0.6  # what fails its type is never surer than this
 CHECKED_SURE, FREE_SURE = 0.9, 0.92  # Tesseract's confidence in the weakest word
 AGREED = 0.92
@@ -54,7 +56,7 @@ def read_fields(
     added = added_words(page, match)
     found: dict[str, FieldReading] = {}
     for place in places:
-        written = _from_widget(page, place) or _from_text(page, added, place)
+        written = _from_widget(page, match, place, read_words) or _from_text(page, added, place)
         if written:
             found[place.spec.name] = written
     left = [place for place in places if place.spec.name not in found]
@@ -68,10 +70,16 @@ def _place(page: Page, match: Match, spec: FieldSpec) -> _Place:
     return _Place(spec, alignment, alignment.box(spec.box))
 
 
-def _from_widget(page: Page, place: _Place) -> FieldReading | None:
+def _from_widget(page: Page, match: Match, place: _Place, read_words: ReadWords) -> FieldReading | None:
     widget = widget_on(page.widgets, place.box, ("text", "choice"))
     text = tidied(widget.value) if widget and widget.value else ""
-    return _reading(place, page, text, WIDGET_SURE, "widget") if text else None
+    if not widget or not text:
+        return None
+    seen = shown(page, match, place.alignment, place.spec.box, widget, read_words)
+    if seen.agrees:
+        return _reading(place, page, text, WIDGET_SURE, "widget")
+    doubted = _reading(place, page, text, UNSEEN, "widget")
+    return doubted if seen.agrees is None else replace(doubted, shown=seen.text)
 
 
 def widget_on(widgets: Iterable[Widget], box: Box, kinds: Sequence[str]) -> Widget | None:

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from intake_bot.reading.hand import PRINTED, hand_odds
 from intake_bot.reading.page import Grey
+from intake_bot.reading.transcribing.hand import PRINTED, hand_odds
 
 WORDS = {"phone": "(860) 555-0190", "name": "Jane Roe Miller", "account": "5237713", "date": "01/09/2026"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake_bot.reading.lookalikes import repaired
+from intake_bot.reading.transcribing.lookalikes import repaired
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,15 @@ import pytest
 
 from intake_bot.domain.document import Box, Word
 from intake_bot.domain.reading import SURE
-from intake_bot.reading.second import Seen, alone, compared, doubted, passed_over, read_again, seen_as
+from intake_bot.reading.transcribing.second import (
+    Seen,
+    alone,
+    compared,
+    doubted,
+    passed_over,
+    read_again,
+    seen_as,
+)
 
 PRINT = {name: Seen("word", 0.95) for name in "abcdefgh"}
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from intake_bot.domain.document import ReadLine, Word
 from intake_bot.reading.ink import pieces
-from intake_bot.reading.lookalikes import LOST, MIXED, ODD, may_be_small_l
 from intake_bot.reading.page import Grey
-from intake_bot.reading.validating import normalised, tidied, valid
+from intake_bot.reading.transcribing.lookalikes import LOST, MIXED, ODD, may_be_small_l
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 
 AGREED, DIFFERENT, LIKELY = 0.95, 0.5, 0.8
 _ALONE, _STATE_ALONE = 0.92, 0.85  # weakest word from which the first reader is believed alone, of print

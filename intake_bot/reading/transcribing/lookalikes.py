@@ -2,7 +2,7 @@
 
 import re
 
-from intake_bot.reading.validating import valid
+from intake_bot.reading.transcribing.validating import valid
 
 # Where one stands beside the other kind.
 MIXED = re.compile(r"(?<=[A-Za-z])[l1IO0](?=[0-9])|(?<=[0-9])[l1IO0](?=[A-Za-z])")
