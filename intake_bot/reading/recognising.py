@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import cv2
@@ -12,13 +12,14 @@ from intake_bot.domain.document import Box, Word
 from intake_bot.domain.form import FormSpec
 from intake_bot.reading.aligning import Alignment, Points, fit
 from intake_bot.reading.blanks import COARSE_DPI, BlankPage, Features, coarse, features_of
+from intake_bot.reading.editions import MOVED, SURELY_ALL_THERE, displaced, places_of, words_displaced
 from intake_bot.reading.ink import Mask, grown, ink_of
 from intake_bot.reading.page import POINTS, Page, Picture
 
 Candidate = tuple[FormSpec, BlankPage]
 
 WORDS_FOUND = 0.6  # share of the blank's words that must stand in their places
-INK_FOUND = 0.45  # share of the blank's ink that must be found, above what chance gives
+INK_FOUND = 0.5  # share of the blank's ink that must be found, above what chance gives
 LEAD = 0.08  # by how much the best must beat the page of another form
 _NEAR = 4.0  # points
 _RATIO = 0.8  # Lowe's ratio test
@@ -41,16 +42,26 @@ _TOLD_APART = 20  # words; fewer tell nothing
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A page recognised. confidence: how sure it is this page of this form."""
+    """A page recognised. confidence: how sure it is this page of this form.
+
+    moved: it has the form's print, but boxes are not where this edition has them.
+    """
 
     form: FormSpec
     blank: BlankPage
     alignment: Alignment
     confidence: float
     by_picture: bool = True
+    moved: bool = False
 
 
 def recognise(page: Page, candidates: Sequence[Candidate]) -> Match | None:
+    """The form's page that this is; None for another edition, too."""
+    match = closest(page, candidates)
+    return None if match and match.moved else match
+
+
+def closest(page: Page, candidates: Sequence[Candidate]) -> Match | None:
     """By the words of the text layer where there are any, else by the picture."""
     by_words = _by_words(page, candidates) if len(page.words) >= 8 else None
     if by_words or not candidates:
@@ -60,7 +71,16 @@ def recognise(page: Page, candidates: Sequence[Candidate]) -> Match | None:
 
 def _by_words(page: Page, candidates: Sequence[Candidate]) -> Match | None:
     matches = [match for form, blank in candidates if (match := _word_match(page, form, blank))]
-    return _clear_best(matches)
+    best = _clear_best(matches)
+    return replace(best, moved=_words_moved(page, best)) if best else None
+
+
+def _words_moved(page: Page, match: Match) -> bool:
+    if match.confidence >= SURELY_ALL_THERE:
+        return False
+    boxes = places_of(match.form, match.blank.number)
+    laid = [Word(word.text, match.alignment.blank_box(word.box)) for word in page.words]
+    return words_displaced(laid, match.blank.words, boxes) >= MOVED
 
 
 def _word_match(page: Page, form: FormSpec, blank: BlankPage) -> Match | None:
@@ -108,6 +128,18 @@ def _share_found(blank: Sequence[Word], page: Sequence[Word], alignment: Alignme
 
 def _by_picture(page: Page, candidates: Sequence[Candidate]) -> Match | None:
     picture = Picture(coarse(page.picture), COARSE_DPI)
+    best = _best_by_picture(picture, candidates)
+    return replace(best, moved=_print_moved(picture, best)) if best else None
+
+
+def _print_moved(picture: Picture, match: Match) -> bool:
+    if match.confidence >= SURELY_ALL_THERE:
+        return False
+    boxes = places_of(match.form, match.blank.number)
+    return displaced(_laid_over(picture, match.blank, match.alignment), match.blank, boxes) >= MOVED
+
+
+def _best_by_picture(picture: Picture, candidates: Sequence[Candidate]) -> Match | None:
     seen = features_of(picture.grey)
     likeliest = _likely(seen, candidates, _GLANCE_BLANK, _GLANCE_PAGE)[:1]
     for match in _looked(picture, seen, likeliest):
@@ -193,11 +225,16 @@ def _feature_pairs(blank: Features, page: Features) -> tuple[Points, Points]:
 
 def ink_found(picture: Picture, blank: BlankPage, alignment: Alignment) -> float:
     """Share of the blank's ink that the page has in the same places, above chance (0 to 1)."""
-    height, width = blank.ink.shape
-    region = Box(0, 0, width * POINTS / COARSE_DPI, height * POINTS / COARSE_DPI)
-    there: Mask = grown(ink_of(alignment.cut(picture, region, COARSE_DPI), COARSE_DPI), _CLOSE_PIXELS)
+    there = _laid_over(picture, blank, alignment)
     if there.shape != blank.ink.shape or not blank.ink.any():
         return 0.0
     chance = float(there.mean())
     found = float(there[blank.ink].mean())
     return round(max(0.0, (found - chance) / max(1.0 - chance, 1e-6)), 3)
+
+
+def _laid_over(picture: Picture, blank: BlankPage, alignment: Alignment) -> Mask:
+    """The page's ink as it lies on the blank, at COARSE_DPI, a little thicker."""
+    height, width = blank.ink.shape
+    region = Box(0, 0, width * POINTS / COARSE_DPI, height * POINTS / COARSE_DPI)
+    return grown(ink_of(alignment.cut(picture, region, COARSE_DPI), COARSE_DPI), _CLOSE_PIXELS)
