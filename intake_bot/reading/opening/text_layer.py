@@ -80,26 +80,24 @@ def _visible(code: int) -> str:
 
 def _boxes(page: Any, indices: Sequence[int]) -> Numbers:
     """(n, 4): left, bottom, right, top in user space."""
-    sides = np.empty((len(indices), 4))
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     into = tuple(ctypes.byref(side) for side in (left, right, bottom, top))  # pdfium's own sequence
-    for row, index in enumerate(indices):
+    sides: list[float] = []
+    for index in indices:
         if not raw.FPDFText_GetCharBox(page, index, *into):
             raise problems.corrupt("PDF")
-        sides[row] = left.value, bottom.value, right.value, top.value
-    return sides
+        sides += left.value, bottom.value, right.value, top.value
+    return np.array(sides).reshape(-1, 4)
 
 
 def _reaches(page: Any, indices: Sequence[int]) -> Numbers:
     """As ``_boxes``."""
-    sides = np.empty((len(indices), 4))
-    rect = raw.FS_RECTF()
-    into = ctypes.byref(rect)
-    for row, index in enumerate(indices):
-        if not raw.FPDFText_GetLooseCharBox(page, index, into):
+    rects = (raw.FS_RECTF * len(indices))()
+    for rect, index in zip(rects, indices):
+        if not raw.FPDFText_GetLooseCharBox(page, index, rect):
             raise problems.corrupt("PDF")
-        sides[row] = rect.left, rect.bottom, rect.right, rect.top
-    return sides
+    sides = np.frombuffer(rects, dtype=np.float32).reshape(-1, 4)  # left, top, right, bottom
+    return sides[:, [0, 3, 2, 1]].astype(np.float64)
 
 
 def _begins(letters: _Letters) -> NDArray[np.bool_]:
