@@ -126,6 +126,19 @@ def _lines(ink: Mask, printed: Mask) -> Mask:
 
 def _runs(mask: Mask, share: float) -> Mask:
     height, width = mask.shape
-    upright = np.ones((max(40, round(height * 0.7)), 1), np.uint8)
-    down = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, upright)
-    return np.asarray(level_runs(mask, max(40, round(width * share))) | (down > 0))
+    down = upright_runs(mask, max(40, round(height * 0.7)))
+    return np.asarray(level_runs(mask, max(40, round(width * share))) | down)
+
+
+def upright_runs(mask: Mask, length: int) -> Mask:
+    """A morphological opening with an upright kernel, of the few columns only that have so much ink.
+
+    Beyond the edge there is ink, so that half of a run is enough there.
+    """
+    found = np.zeros_like(mask)
+    likely = np.flatnonzero(np.count_nonzero(mask, axis=0) >= min(len(mask), (length - 1) // 2))
+    if len(likely):
+        columns = np.ascontiguousarray(mask[:, likely]).astype(np.uint8)
+        opened = cv2.morphologyEx(columns, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+        found[:, likely] = opened > 0
+    return found
