@@ -1,6 +1,8 @@
 """What reading costs in this program's own processes: time and memory."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +19,6 @@ from intake_bot.demo.papers.filling import Entries, fill_widgets
 from intake_bot.demo.papers.sample_forms import FORMS, sample_form
 
 CONFIG = Path(__file__).parents[1] / "config"
-_SECOND = "INTAKE_BOT_SECOND_READER"
 _ROUNDS = 5  # over the fillable PDFs
 
 
@@ -77,17 +78,7 @@ def _read(contents: Sequence[bytes], pages: int, processes: int) -> Cost:
 
 
 def memory(files: Sequence[tuple[Path, int]], *, second: bool) -> float:
-    """MB resident in the reading process, libraries that others share included, after it has read the files."""
-    before = os.environ.pop(_SECOND, None)
-    if second:
-        os.environ[_SECOND] = "1"
-    try:
-        with SandboxReader(1) as reader:
-            for path, _ in files:
-                reader.read(path.read_bytes(), path.name, load_forms(CONFIG))
-            children = psutil.Process().children(recursive=True)
-            return max(child.memory_info().rss for child in children) / 1_000_000
-    finally:
-        os.environ.pop(_SECOND, None)
-        if before is not None:
-            os.environ[_SECOND] = before
+    """MB resident in a reading process that reads the files, libraries that others share included."""
+    command = [sys.executable, "-m", "benchmarks.reading_process", *(str(path) for path, _ in files)]
+    command += [] if second else ["--without-second-reader"]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)

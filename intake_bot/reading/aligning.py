@@ -1,5 +1,6 @@
 """Where a blank form's points lie on a page, and cutting pieces out of the page as if it were the blank."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -29,9 +30,15 @@ class Alignment:
 
     def box(self, box: Box) -> Box:
         """The upright box around where ``box`` of the blank lies on the page."""
-        corners = self.places(_corners(box))
-        (left, top), (right, bottom) = corners.min(axis=0), corners.max(axis=0)
-        return Box(*(round(float(side), 2) for side in (left, top, right, bottom)))
+        return Box(*(round(side, 2) for side in self.boxes([box])[0]))
+
+    def boxes(self, boxes: Sequence[Box]) -> list[Box]:
+        """As ``box``, of many at once, not rounded."""
+        if not boxes:
+            return []
+        sides = np.array(boxes, dtype=np.float64)
+        corners = self.places(sides[:, [0, 1, 0, 3, 2, 1, 2, 3]].reshape(-1, 2)).reshape(-1, 4, 2)
+        return [Box(*one) for one in np.hstack([corners.min(axis=1), corners.max(axis=1)]).tolist()]
 
     def places(self, points: Points) -> Points:
         return _apply(self.matrix, points)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from intake_bot.reading.page import POINTS, Grey, Page, Picture
 
 COARSE_DPI = 100.0  # recognising and aligning; finer costs time and finds no more
 FEATURES = 1500
+_TILE = 16  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +33,73 @@ class Features:
         return Features(self.places[:count], self.descriptors[:count])
 
 
+class Tiles(NamedTuple):
+    """A picture that is mostly white paper, in a quarter of the memory: every blank of a court is kept.
+
+    shape: (height, width). used: (n, m), which squares of _TILE pixels hold ink. inked: (k, _TILE, _TILE), those.
+    """
+
+    shape: tuple[int, int]
+    dpi: float
+    used: npt.NDArray[np.bool_]
+    inked: Grey
+
+    def picture(self) -> Picture:
+        rows, columns = self.used.shape
+        whole = np.full((rows * _TILE, columns * _TILE), 255, np.uint8)
+        _squares(whole)[self.used] = self.inked
+        return Picture(whole[: self.shape[0], : self.shape[1]], self.dpi)
+
+
+def tiles_of(picture: Picture) -> Tiles:
+    height, width = picture.grey.shape
+    whole = np.pad(picture.grey, ((0, -height % _TILE), (0, -width % _TILE)), constant_values=255)
+    squares = _squares(whole)
+    used = np.asarray((squares < 255).any(axis=(2, 3)))
+    return Tiles((height, width), picture.dpi, used, squares[used])
+
+
+def _squares(grey: Grey) -> Grey:
+    """(n, m, _TILE, _TILE), a view."""
+    height, width = grey.shape
+    return grey.reshape(height // _TILE, _TILE, width // _TILE, _TILE).swapaxes(1, 2)
+
+
 @dataclass(frozen=True, eq=False)
 class BlankPage:
-    """One page of a blank form. picture: at 200 dpi. The same only as itself."""
+    """One page of a blank form. tiles: its picture at 200 dpi. The same only as itself."""
 
     number: int
     page: Page
-    picture: Picture
+    tiles: Tiles
 
     @property
     def words(self) -> tuple[Word, ...]:
         return self.page.words
+
+    @property
+    def picture(self) -> Picture:
+        """At 200 dpi."""
+        return _laid_out(self)
 
     def cut(self, region: Box, dpi: float) -> Grey:
         """A region of the blank at ``dpi``; white beyond its edge."""
         return identity().cut(self.picture, region, dpi)
 
     @cached_property
-    def coarse(self) -> Grey:
-        return coarse(self.picture)
-
-    @cached_property
     def ink(self) -> Mask:
         """At COARSE_DPI."""
-        return ink_of(self.coarse, COARSE_DPI)
+        return ink_of(coarse(self.picture), COARSE_DPI)
 
     @cached_property
     def features(self) -> Features:
-        return features_of(self.coarse)
+        return features_of(coarse(self.picture))
+
+
+@lru_cache(maxsize=2)
+def _laid_out(blank: BlankPage) -> Picture:
+    """A page is compared with one blank, piece by piece."""
+    return blank.tiles.picture()
 
 
 def coarse(picture: Picture) -> Grey:
@@ -86,7 +127,7 @@ def blank_pages(blank: bytes) -> tuple[BlankPage, ...]:
     pages = []
     try:
         for page in open_pdf(blank, 1):
-            pages.append(BlankPage(page.number, page, page.picture))
+            pages.append(BlankPage(page.number, page, tiles_of(page.take())))  # the page keeps none
     except UnreadableFile:
         return ()
     return tuple(pages)

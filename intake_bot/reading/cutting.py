@@ -1,10 +1,13 @@
 """Cutting the writing out of a box of a recognised page, ready for OCR."""
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box
 from intake_bot.reading.aligning import Alignment
+from intake_bot.reading.blanks import BlankPage
 from intake_bot.reading.ink import Mask, flattened, grown, ink_of, level_runs, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
@@ -37,8 +40,19 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     None where nothing is.
     """
     around = Box(box.x0 - _AROUND, box.y0 - _AROUND, box.x1 + _AROUND, box.y1 + _AROUND)
-    picture = alignment.cut(page.picture, around, STRIP_DPI)
-    printed = np.asarray(match.blank.cut(around, STRIP_DPI) < 128)
+    picture, blank = alignment.cut(page.picture, around, STRIP_DPI), match.blank.cut(around, STRIP_DPI)
+    return _untouched(match.blank, around) if np.array_equal(picture, blank) else _cut_out(picture, blank)
+
+
+@lru_cache(maxsize=1024)
+def _untouched(blank: BlankPage, around: Box) -> Grey | None:
+    """As of a page on which nobody wrote there: one that was filled in on the screen."""
+    printed = blank.cut(around, STRIP_DPI)
+    return _cut_out(printed, printed)
+
+
+def _cut_out(picture: Grey, blank: Grey) -> Grey | None:
+    printed = np.asarray(blank < 128)
     ink = ink_of(picture, STRIP_DPI)
     lines = _lines(ink, printed)
     writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)
@@ -112,6 +126,19 @@ def _lines(ink: Mask, printed: Mask) -> Mask:
 
 def _runs(mask: Mask, share: float) -> Mask:
     height, width = mask.shape
-    upright = np.ones((max(40, round(height * 0.7)), 1), np.uint8)
-    down = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, upright)
-    return np.asarray(level_runs(mask, max(40, round(width * share))) | (down > 0))
+    down = upright_runs(mask, max(40, round(height * 0.7)))
+    return np.asarray(level_runs(mask, max(40, round(width * share))) | down)
+
+
+def upright_runs(mask: Mask, length: int) -> Mask:
+    """A morphological opening with an upright kernel, of the few columns only that have so much ink.
+
+    Beyond the edge there is ink, so that half of a run is enough there.
+    """
+    found = np.zeros_like(mask)
+    likely = np.flatnonzero(np.count_nonzero(mask, axis=0) >= min(len(mask), (length - 1) // 2))
+    if len(likely):
+        columns = np.ascontiguousarray(mask[:, likely]).astype(np.uint8)
+        opened = cv2.morphologyEx(columns, cv2.MORPH_OPEN, np.ones((length, 1), np.uint8))
+        found[:, likely] = opened > 0
+    return found

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
+from intake_bot.domain.form import SignatureSpec
 from intake_bot.domain.reading import SignatureReading
 from intake_bot.reading.fields import added_words
 from intake_bot.reading.page import POINTS, Grey, Page
@@ -41,10 +42,11 @@ def read_lines(
     page: Page, match: Match, expected_name: str | None, weigh: Weigh, read_words: ReadWords
 ) -> dict[str, Signed]:
     """Every signature line the form has on this page."""
+    specs = [spec for spec in match.form.signatures if spec.page == match.blank.number]
+    added = added_words(page, match) if specs else []
     return {
-        spec.name: sign(page, _line(page, match, spec.name, spec.box, expected_name), weigh, read_words)
-        for spec in match.form.signatures
-        if spec.page == match.blank.number
+        spec.name: sign(page, _line(page, match, spec, added, expected_name), weigh, read_words)
+        for spec in specs
     }
 
 
@@ -100,13 +102,15 @@ def _others(match: Match, box: Box) -> Iterator[Box]:
     return (other for page, other in places if page == match.blank.number and other != box)
 
 
-def _line(page: Page, match: Match, name: str, box: Box, expected_name: str | None) -> SignatureLine:
+def _line(
+    page: Page, match: Match, spec: SignatureSpec, added: Sequence[Word], expected_name: str | None
+) -> SignatureLine:
+    box = spec.box
     region = wide_region(box, _others(match, box))
     alignment = settle(page, match, box) if match.by_picture else match.alignment
     on_page = alignment.box(region)
-    added = added_words(page, match)
     return SignatureLine(
-        name=name,
+        name=spec.name,
         page=page.number,
         box=alignment.box(box),
         picture=alignment.cut(page.picture, region, LINE_DPI),

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.reading import SURE, MarkReading
+from intake_bot.reading.aligning import Alignment
+from intake_bot.reading.blanks import BlankPage
 from intake_bot.reading.fields import widget_on
 from intake_bot.reading.marking.beside import DPI as WRITING_DPI
 from intake_bot.reading.marking.beside import LETTER_SURE, Written, letter_of, region_of, writing
@@ -94,7 +99,15 @@ def _or_doubtful(page: Page, match: Match, boxes: Boxes, read: Readings) -> Read
 def _writing(page: Page, match: Match, boxes: Boxes, region: Box) -> list[Written]:
     whole = bounds(boxes.values())
     alignment = settle(page, match, whole) if match.by_picture else match.alignment
-    return writing(alignment.cut(page.picture, region, WRITING_DPI), match.blank.cut(region, WRITING_DPI))
+    picture, blank = alignment.cut(page.picture, region, WRITING_DPI), match.blank.cut(region, WRITING_DPI)
+    return _written_on(match.blank, region) if np.array_equal(picture, blank) else writing(picture, blank)
+
+
+@lru_cache(maxsize=1024)
+def _written_on(blank: BlankPage, region: Box) -> list[Written]:
+    """As of a page on which nobody wrote there; a page filled in on the screen has many such places."""
+    printed = blank.cut(region, WRITING_DPI)
+    return writing(printed, printed)
 
 
 def _boxes_of(match: Match) -> Iterator[Box]:
@@ -139,14 +152,29 @@ def _clusters(boxes: Boxes) -> list[dict[str, Box]]:
 def _cluster_signs(page: Page, match: Match, boxes: Boxes) -> dict[str, Sign]:
     whole = bounds(boxes.values())
     alignment = settle(page, match, whole) if match.by_picture else match.alignment
-    return {
-        name: look(
-            alignment.cut(page.picture, _region(box), MARK_DPI),
-            match.blank.cut(_region(box), MARK_DPI),
-            Box(_ASIDE * _K, _ASIDE * _K, (_ASIDE + box.width) * _K, (_ASIDE + box.height) * _K),
-        )
-        for name, box in boxes.items()
-    }
+    return {name: _sign(page, match, alignment, box) for name, box in boxes.items()}
+
+
+def _sign(page: Page, match: Match, alignment: Alignment, box: Box) -> Sign:
+    picture, blank = (
+        alignment.cut(page.picture, _region(box), MARK_DPI),
+        match.blank.cut(_region(box), MARK_DPI),
+    )
+    return (
+        _untouched(match.blank, box) if np.array_equal(picture, blank) else look(picture, blank, _inner(box))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _untouched(blank: BlankPage, box: Box) -> Sign:
+    """As of a page on which nobody marked the box."""
+    printed = blank.cut(_region(box), MARK_DPI)
+    return look(printed, printed, _inner(box))
+
+
+def _inner(box: Box) -> Box:
+    """The box in pixels of its region."""
+    return Box(_ASIDE * _K, _ASIDE * _K, (_ASIDE + box.width) * _K, (_ASIDE + box.height) * _K)
 
 
 def _region(box: Box) -> Box:

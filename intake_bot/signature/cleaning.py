@@ -1,7 +1,7 @@
 """The ink that somebody added to a signature line: blank form, rules, labels and dirt taken away."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import cv2
 import numpy as np
@@ -52,20 +52,29 @@ class CleanedLine:
     dpi: int
 
 
+class _Form(NamedTuple):
+    """The blank's ink, and as it lies in the picture."""
+
+    printed: Mask
+    moved: Mask
+
+
 def clean_line(picture: Any, blank: Any | None, inner: Box, dpi: int) -> CleanedLine:
     """picture, blank: uint8 grey (h, w), 0 = black, same geometry. inner: the line's box in pixels."""
     flat = flatten(np.asarray(picture, dtype=np.uint8), dpi)
-    printed = None if blank is None else np.asarray(np.asarray(blank) < 160)
-    added = pieces_of(_added(np.asarray(flat < INK), printed, dpi))
+    dark, faint = np.asarray(flat < INK), np.asarray(flat < FAINT)
+    form = None if blank is None else _printed_on(dark, np.asarray(np.asarray(blank) < 160), dpi)
+    added = pieces_of(_added(dark, form, dpi))
     ink = only(added, _not_specks(added, dpi))
-    near = _print_nearby(printed, flat < INK, dpi)
+    near = _print_nearby(form, dpi)
     pieces = pieces_of(ink)
     kept = of_the_signature(pieces, near, inner, dpi)
     own = only(pieces, kept)
     cleaned = np.where(cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0, flat, 255)
-    beside = 0 if printed is None else _beside(pieces, kept, near)
-    pale = _added(np.asarray(flat < FAINT), printed, dpi, WIDE_HALO) & ~ink
-    lost = 0.0 if printed is None else _print_lost(np.asarray(flat < INK), printed, dpi)
+    beside = 0 if form is None else _beside(pieces, kept, near)
+    pale_form = None if form is None else _printed_on(faint, form.printed, dpi)
+    pale = _added(faint, pale_form, dpi, WIDE_HALO) & ~ink
+    lost = 0.0 if form is None else _print_lost(dark, form.printed, dpi)
     components = _components(pieces.stats[kept])
     return CleanedLine(
         own, cleaned.astype(np.uint8), components, beside, _traces(pale, inner, dpi), lost, dpi
@@ -79,12 +88,15 @@ def _beside(pieces: Pieces, own: NDArray[np.bool_], near: Mask | None) -> int:
     return int(pieces.stats[kept, cv2.CC_STAT_AREA].sum())
 
 
-def _print_nearby(printed: Mask | None, ink: Any, dpi: int) -> Mask | None:
+def _printed_on(ink: Mask, printed: Mask, dpi: int) -> _Form:
+    return _Form(printed, _best_fit(printed, ink, dpi))
+
+
+def _print_nearby(form: _Form | None, dpi: int) -> Mask | None:
     """The neighbourhood of the form's own print, as it lies in the picture; None on an unknown form."""
-    if printed is None:
+    if form is None:
         return None
-    moved = _best_fit(printed, np.asarray(ink), dpi)
-    return np.asarray(cv2.dilate(moved.astype(np.uint8), _disc(WIDE_HALO * dpi / 72)) > 0)
+    return np.asarray(cv2.dilate(form.moved.astype(np.uint8), _disc(WIDE_HALO * dpi / 72)) > 0)
 
 
 def _print_lost(ink: Mask, printed: Mask, dpi: int) -> float:
@@ -123,14 +135,13 @@ def _overlaps(padded: Grey, ink: Grey) -> NDArray[np.int64]:
     )
 
 
-def _added(ink: Mask, printed: Mask | None, dpi: int, halo: float = HALO) -> Mask:
-    if printed is not None:
-        ink = _without_blank(ink, printed, dpi, halo)
+def _added(ink: Mask, form: _Form | None, dpi: int, halo: float = HALO) -> Mask:
+    if form is None:
+        return _without_rules(ink, dpi)
+    ink = _without_blank(ink, form.moved, dpi, halo)
     cleaned = _without_rules(ink, dpi)
-    if printed is None:
-        return cleaned
     # On a known form only what is left of its own rules is a rule; a level stroke elsewhere is ink.
-    near = cv2.dilate(printed.astype(np.uint8), _disc(2 * SHIFT * dpi / 72)) > 0
+    near = cv2.dilate(form.printed.astype(np.uint8), _disc(2 * SHIFT * dpi / 72)) > 0
     return np.asarray(np.where(near, cleaned, ink))
 
 
@@ -156,9 +167,8 @@ def flatten(grey: Grey, dpi: int) -> Grey:
     return np.clip(flat, 0, 255).astype(np.uint8)
 
 
-def _without_blank(ink: Mask, blank: Mask, dpi: int, halo: float) -> Mask:
+def _without_blank(ink: Mask, moved: Mask, dpi: int, halo: float) -> Mask:
     """Subtracts the blank where it fits best; strokes that cross its lines stay whole."""
-    moved = _best_fit(blank, ink, dpi)
     explained = float(ink[moved].mean()) if moved.any() else 1.0
     halo = halo if explained >= POORLY_EXPLAINED else WIDE_HALO
     known = np.asarray(cv2.dilate(moved.astype(np.uint8), _disc(halo * dpi / 72)) > 0)

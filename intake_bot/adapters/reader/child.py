@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
-from intake_bot.adapters.reader.limits import Limits, apply, begin_task, leave_the_network
+from intake_bot.adapters.reader.limits import Limits, apply, begin_task, give_back, leave_the_network
 from intake_bot.adapters.tesserocr_ocr import pick_ocr
 from intake_bot.domain.document import ReadLine, Word
 from intake_bot.domain.errors import TemporaryError
@@ -47,7 +47,10 @@ def read(
     begin_task(limits)
     sign = partial(classify, network=shipped_network())
     tools = Tools(_read_words(), sign, parse_enclosed, seconds, shipped_rating(), _read_line())
-    return read_file(data, name, forms, tools)
+    try:
+        return read_file(data, name, forms, tools)
+    finally:
+        give_back()
 
 
 def draw(crop: Crop, caption: Caption, limits: Limits) -> Drawn:

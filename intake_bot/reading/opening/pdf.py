@@ -109,7 +109,7 @@ def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Margina
     text = sheet.get_textpage()
     try:
         content = content_of(sheet, text, frame, number, notes.masked, alone=alone)
-        words = tuple(words_of(text, frame, lambda address: address not in content.hidden))
+        words = tuple(words_of(text, frame, content.hidden))
     finally:
         text.close()
     whole = tuple(PdfFact(code, number, frame.whole, detail) for code, detail in marks)

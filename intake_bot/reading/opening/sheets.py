@@ -13,7 +13,6 @@ from intake_bot.reading.opening.annotations import MAX_ANNOTATIONS
 from intake_bot.reading.page import Grey
 
 SECONDS = 5.0  # of the processor that one page may take to render; an ordinary one takes a tenth of one
-_WHITE = (255, 255, 255, 255)
 
 
 def load_sheet(document: pdfium.PdfDocument, index: int, *, shown: bool = True) -> pdfium.PdfPage:
@@ -39,13 +38,14 @@ def render(sheet: pdfium.PdfPage, scale: float) -> Grey:
     """
     width, height = (math.ceil(side * scale) for side in sheet.get_size())
     try:
-        bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+        grey = np.full((height, width), 255, dtype=np.uint8)
+        buffer = (ctypes.c_ubyte * grey.size).from_buffer(grey.data)  # drawn in place, on white paper
+        bitmap = pdfium.PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray, buffer=buffer, stride=width)
     except (pdfium.PdfiumError, MemoryError, ValueError) as error:
         raise problems.corrupt("PDF") from error
     try:
-        bitmap.fill_rect(_WHITE, 0, 0, width, height)
         _draw(bitmap, sheet, width, height)
-        return np.array(bitmap.to_numpy().reshape(height, width), dtype=np.uint8)
+        return grey
     finally:
         bitmap.close()
 
