@@ -19,7 +19,7 @@ CLEAN_PIP := env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL -u PI
 LOCK := $(CLEAN_PIP) $(BIN)/pip-compile --quiet --generate-hashes --no-emit-index-url \
         --no-emit-trusted-host --no-emit-find-links --strip-extras --allow-unsafe pyproject.toml
 
-.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-unknown eval-matching eval-drafting week train clean install install-dev
+.PHONY: help demo test check lint shape unit recipes integration lock upgrade wheel soak histories bench eval eval-quick eval-unknown eval-recognition eval-matching eval-drafting week train clean install install-dev
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -87,11 +87,12 @@ histories: install-dev  ## HISTORIES=1000 random histories, and as many evidence
 	@echo "histories: $(HISTORIES) random ones"
 	@INTAKE_BOT_HISTORIES=$(HISTORIES) $(BIN)/python -m pytest tests/recipes/histories
 
-bench: install-dev  ## how long reading takes on this machine
+bench: install-dev  ## how long reading takes on this machine, beside whole-page OCR; writes docs/accuracy.md
 	@echo "bench: python -m benchmarks.bench"
 	@$(BIN)/python -m benchmarks.bench
+	@$(BIN)/pip install --quiet -e '.[bench]' || echo "bench: without ocrmypdf, which cannot be installed here"
 	@echo "bench: python -m benchmarks.peers"
-	@$(BIN)/python -m benchmarks.peers
+	@$(BIN)/python -m benchmarks.peers --write
 
 eval-matching: install-dev  ## how well 120,000 generated forms find their requests; writes docs/accuracy.md
 	@echo "eval-matching: python -m benchmarks.matching"
@@ -111,6 +112,10 @@ eval: install-dev  ## how right signatures and forms are read: 6,000 crops, 3,00
 eval-quick: install-dev  ## the same, small, in two minutes; writes nothing
 	@echo "eval-quick: python -m benchmarks.evaluate --quick"
 	@$(BIN)/python -m benchmarks.evaluate --quick --data "$(DATA)" --fonts "$(FONTS)"
+
+eval-recognition: install-dev  ## is each page known for what it is? 1,700 pages; writes docs/accuracy.md; six minutes
+	@echo "eval-recognition: python -m benchmarks.recognition"
+	@$(BIN)/python -m benchmarks.recognition --write --data "$(DATA)" --fonts "$(FONTS)"
 
 eval-unknown: install-dev  ## signatures found on real pages of no known form; writes docs/accuracy.md; half an hour
 	@echo "eval-unknown: python -m benchmarks.unknown_pages"

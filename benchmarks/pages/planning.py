@@ -87,6 +87,15 @@ def plans(pages: int, seed: int, selection: Selection = EVERYTHING) -> list[Plan
     return made
 
 
+def foreign_plans(count: int, seed: int) -> list[Plan]:
+    """So many pages that are no form of the court, of every degradation in turn; no files of ``plans``."""
+    first = 90_000
+    return [
+        Plan(first + place, seed, "foreign", (), NAMES[place % len(NAMES)], SignatureKind.WET)
+        for place in range(count)
+    ]
+
+
 def _endless(seed: int) -> Iterator[Plan]:
     """Sorts and degradations take turns, so that even a small set has all of them."""
     owed = {"digital": 0.0, "foreign": 0.0}

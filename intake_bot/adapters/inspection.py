@@ -7,7 +7,14 @@ from pathlib import Path
 
 from intake_bot.domain.document import Box
 from intake_bot.domain.form import FormSpec
-from intake_bot.domain.reading import ExamReading, FileProblem, FileReading, QuestionReading, Reading
+from intake_bot.domain.reading import (
+    ExamReading,
+    FieldReading,
+    FileProblem,
+    FileReading,
+    QuestionReading,
+    Reading,
+)
 from intake_bot.ports.reader import Reader
 
 AT_ONCE = 4  # files handed to the reader, whose own processes do the work
@@ -60,22 +67,14 @@ def as_object(reading: FileReading) -> dict[str, object]:
 
 
 def _document(document: Reading) -> dict[str, object]:
+    nearest = {"nearest": document.nearest} if document.nearest else {}
     return {
         "form": document.form,
         "edition": document.edition,
         "confidence": document.confidence,
         "pages": list(document.pages),
         "form_pages": list(document.form_pages),
-        "fields": {
-            name: {
-                "value": one.value,
-                "confidence": one.confidence,
-                "source": one.source,
-                "page": one.page,
-                "box": _box(one.box),
-            }
-            for name, one in document.fields.items()
-        },
+        "fields": {name: _field(one) for name, one in document.fields.items()},
         "marks": {
             name: {"value": one.value, "confidence": one.confidence, "page": one.page}
             for name, one in document.marks.items()
@@ -92,7 +91,20 @@ def _document(document: Reading) -> dict[str, object]:
             for name, one in document.signatures.items()
         },
         "exam": _exam(document.exam) if document.exam else None,
+        **nearest,
     }
+
+
+def _field(field: FieldReading) -> dict[str, object]:
+    found: dict[str, object] = {
+        "value": field.value,
+        "confidence": field.confidence,
+        "source": field.source,
+        "page": field.page,
+        "box": _box(field.box),
+    }
+    more = {"seen": field.seen, "shown": field.shown}
+    return found | {key: text for key, text in more.items() if text is not None}
 
 
 def _box(box: Box) -> list[float]:

@@ -25,13 +25,20 @@ class SignatureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldReading:
-    """value: None where nothing is written. page: counts from 1 in the file it was read from."""
+    """value: None where nothing is written. page: counts from 1 in the file it was read from.
+
+    seen: what was read, where the value is what it must have meant (``O`` in a number as ``0``); never sure.
+    shown: what the page shows instead where a form field of the PDF says the value, "" for nothing; None where
+    no such difference is known. Such a value is never sure.
+    """
 
     value: str | None
     confidence: float
     source: Source
     page: int
     box: Box
+    seen: str | None = None
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,7 @@ class Reading:
     form: None for a form that is not the court's.
     pages: pages of the file, from 1. form_pages: the pages of the blank they were recognised as, same length.
     Parts that stand on a page that was not sent are absent, not blank.
+    nearest: where ``form`` is None, the form of which this seems to be another edition.
     """
 
     form: str | None
@@ -93,6 +101,7 @@ class Reading:
     marks: Mapping[str, MarkReading] = field(default_factory=dict)
     signatures: Mapping[str, SignatureReading] = field(default_factory=dict)
     exam: ExamReading | None = None
+    nearest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

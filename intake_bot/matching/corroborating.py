@@ -50,4 +50,6 @@ def _agreements(request: PendingRequest | None, sender: str | None) -> Mapping[s
 
 
 def _surer(reading: FieldReading) -> FieldReading:
-    return reading if reading.confidence >= SURE else replace(reading, confidence=CORROBORATED)
+    if reading.confidence >= SURE or reading.shown is not None:  # what the page hides nobody has said
+        return reading
+    return replace(reading, confidence=CORROBORATED)

@@ -31,9 +31,9 @@ class Features:
         return Features(self.places[:count], self.descriptors[:count])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class BlankPage:
-    """One page of a blank form. picture: at 200 dpi."""
+    """One page of a blank form. picture: at 200 dpi. The same only as itself."""
 
     number: int
     page: Page

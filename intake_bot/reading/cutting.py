@@ -5,10 +5,10 @@ import numpy as np
 
 from intake_bot.domain.document import Box
 from intake_bot.reading.aligning import Alignment
-from intake_bot.reading.ink import Mask, flattened, grown, ink_of, pieces
+from intake_bot.reading.ink import Mask, flattened, grown, ink_of, level_runs, pieces
 from intake_bot.reading.page import POINTS, Grey, Page
 from intake_bot.reading.recognising import Match
-from intake_bot.reading.strips import STRIP_DPI
+from intake_bot.reading.transcribing.strips import STRIP_DPI
 
 _K = STRIP_DPI / POINTS
 _AROUND = 6.0  # points outside the box, so that its frame is seen
@@ -17,9 +17,15 @@ _LETTER = 3.2 * _K
 # Smaller pieces of ink are dust unless so close to a letter (aside, above), as dots and commas are.
 _ASIDE, _ABOVE = 10.0 * _K, 4.0 * _K
 _EDGE = round((_AROUND + 1.6) * _K)  # pixels to the inside of the frame
+_IN_WORD = 1.8 * _K  # pixels between two letters of a word
 _LEAST = 8  # pixels
 _MARGIN = round(3.0 * _K)
 _PAPER = 205  # brighter is paper, its grain and shine-through
+_FAINT, _BLACK, _MOST_GAIN = (
+    110,
+    70,
+    4.0,
+)  # grey level of the darker quarter of ink: more is faint; made so dark
 
 
 _Piece = tuple[int, int, int, int]  # left, top, right, bottom
@@ -38,7 +44,7 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     writing, rest = _sorted_out(ink & ~grown(printed, _HALO) & ~lines)
     if not writing:
         return None
-    clean = flattened(picture, STRIP_DPI)
+    clean = _deepened(flattened(picture, STRIP_DPI), ink & ~lines & ~grown(printed, 2))
     clean[clean > _PAPER] = 255
     clean[lines | _outside(printed)] = 255
     for left, top, right, bottom in rest:
@@ -48,6 +54,17 @@ def cut_writing(page: Page, match: Match, alignment: Alignment, box: Box) -> Gre
     return np.ascontiguousarray(clean[top:bottom, left:right])
 
 
+def _deepened(grey: Grey, ink: Mask) -> Grey:
+    """Faint writing made as dark as other writing, else its thin strokes would pass for paper."""
+    if not ink.any():
+        return grey
+    level = float(np.percentile(grey[ink], 25))
+    if level <= _FAINT:
+        return grey
+    gain = min(_MOST_GAIN, (255 - _BLACK) / (255 - level))
+    return np.asarray(cv2.LUT(grey, np.clip(255 - gain * (255 - np.arange(256)), 0, 255).astype(np.uint8)))
+
+
 def _sorted_out(added: Mask) -> tuple[list[_Piece], list[_Piece]]:
     """Pieces of writing, and the rest: dust, and what belongs to other boxes.
 
@@ -55,9 +72,17 @@ def _sorted_out(added: Mask) -> tuple[list[_Piece], list[_Piece]]:
     """
     found = [(x, y, x + w, y + h) for x, y, w, h, area in pieces(added) if area >= _LEAST]
     own = [one for one in found if _is_inside(one, added)]
+    own += [one for one in found if one not in own and any(_continues(one, other) for other in own)]
     letters = [one for one in own if max(one[2] - one[0], one[3] - one[1]) >= _LETTER]
     writing = [one for one in own if any(_beside(one, letter) for letter in letters)]
     return writing, [one for one in found if one not in writing]
+
+
+def _continues(one: _Piece, other: _Piece) -> bool:
+    """Whether a letter stands in a word that begins or ends outside a box: pages lie askew."""
+    tall = min(one[3] - one[1], other[3] - other[1])
+    across = max(one[0] - other[2], other[0] - one[2])
+    return tall >= _LETTER and across < _IN_WORD and min(one[3], other[3]) - max(one[1], other[1]) > tall / 2
 
 
 def _is_inside(one: _Piece, mask: Mask) -> bool:
@@ -87,7 +112,6 @@ def _lines(ink: Mask, printed: Mask) -> Mask:
 
 def _runs(mask: Mask, share: float) -> Mask:
     height, width = mask.shape
-    grey = mask.astype(np.uint8)
-    across = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((1, max(40, round(width * share))), np.uint8))
-    down = cv2.morphologyEx(grey, cv2.MORPH_OPEN, np.ones((max(40, round(height * 0.7)), 1), np.uint8))
-    return np.asarray(cv2.bitwise_or(across, down) > 0)
+    upright = np.ones((max(40, round(height * 0.7)), 1), np.uint8)
+    down = cv2.morphologyEx(mask.astype(np.uint8), cv2.MORPH_OPEN, upright)
+    return np.asarray(level_runs(mask, max(40, round(width * share))) | (down > 0))

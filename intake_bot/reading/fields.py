@@ -11,27 +11,31 @@ from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import SURE, FieldReading, Source
 from intake_bot.reading.aligning import Alignment
 from intake_bot.reading.cutting import cut_writing
-from intake_bot.reading.lookalikes import CONFUSED, ODD, may_be_small_l
 from intake_bot.reading.page import Grey, Page, Widget
 from intake_bot.reading.recognising import Match
-from intake_bot.reading.second import (
+from intake_bot.reading.settling import settle
+from intake_bot.reading.shown import shown
+from intake_bot.reading.transcribing.hand import PRINTED, hand_odds
+from intake_bot.reading.transcribing.lookalikes import CONFUSED, LOST, ODD, may_be_small_l, repaired
+from intake_bot.reading.transcribing.second import (
+    LIKELY,
     Seen,
-    by_hand,
     compared,
     doubted,
     passed_over,
     read_again,
     seen_as,
 )
-from intake_bot.reading.settling import settle
-from intake_bot.reading.strips import in_reading_order, read_strip
-from intake_bot.reading.validating import normalised, tidied, valid
+from intake_bot.reading.transcribing.strips import in_reading_order, read_strip
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 
 WIDGET_SURE, TEXT_SURE = 0.99, 0.98
 EMPTY_SURE = 0.97
+UNSEEN = 0.5  # what a widget says and the page does not
 DOUBTED = 0.6  # what fails its type is never surer than this
-CHECKED_SURE, FREE_SURE = 0.85, 0.94  # Tesseract's confidence in the weakest word
+CHECKED_SURE, FREE_SURE = 0.9, 0.92  # Tesseract's confidence in the weakest word
 AGREED = 0.92
+READ_WELL = 0.95
 _HOPELESS = 0.7
 _SMALLER = 0.8
 _NO_OCR = 0.0
@@ -52,7 +56,7 @@ def read_fields(
     added = added_words(page, match)
     found: dict[str, FieldReading] = {}
     for place in places:
-        written = _from_widget(page, place) or _from_text(page, added, place)
+        written = _from_widget(page, match, place, read_words) or _from_text(page, added, place)
         if written:
             found[place.spec.name] = written
     left = [place for place in places if place.spec.name not in found]
@@ -66,10 +70,16 @@ def _place(page: Page, match: Match, spec: FieldSpec) -> _Place:
     return _Place(spec, alignment, alignment.box(spec.box))
 
 
-def _from_widget(page: Page, place: _Place) -> FieldReading | None:
+def _from_widget(page: Page, match: Match, place: _Place, read_words: ReadWords) -> FieldReading | None:
     widget = widget_on(page.widgets, place.box, ("text", "choice"))
     text = tidied(widget.value) if widget and widget.value else ""
-    return _reading(place, page, text, WIDGET_SURE, "widget") if text else None
+    if not widget or not text:
+        return None
+    seen = shown(page, match, place.alignment, place.spec.box, widget, read_words)
+    if seen.agrees:
+        return _reading(place, page, text, WIDGET_SURE, "widget")
+    doubted = _reading(place, page, text, UNSEEN, "widget")
+    return doubted if seen.agrees is None else replace(doubted, shown=seen.text)
 
 
 def widget_on(widgets: Iterable[Widget], box: Box, kinds: Sequence[str]) -> Widget | None:
@@ -126,9 +136,33 @@ def _from_picture(
     for place in places:
         if place.spec.name in written:
             found[place.spec.name] = _from_ocr(place, page, seen.get(place.spec.name, []))
+    hand = _by_hand(written)
     if read_line:
-        return found | _read_twice(page, places, written, seen, read_line)
-    return found | _again(page, places, written, found, read_words)
+        found |= _read_twice(page, places, written, seen, read_line, hand)
+    else:
+        found |= _again(page, places, written, found, read_words)
+        found |= {name: as_doubtful(found[name]) for name in hand}
+    return {place.spec.name: _meant(place.spec.type, found[place.spec.name]) for place in places}
+
+
+def _by_hand(written: Mapping[str, Grey]) -> set[str]:
+    """Names of the fields that are not surely print; too few letters to tell are not."""
+    odds = hand_odds(written)
+    return {name for name in written if odds.get(name, 0.0) >= PRINTED}
+
+
+def as_doubtful(reading: FieldReading) -> FieldReading:
+    """Of handwriting one reader's confidence means nothing."""
+    return replace(reading, confidence=min(reading.confidence, LIKELY), source="htr")
+
+
+def _meant(kind: str, reading: FieldReading) -> FieldReading:
+    """With the value that its type leaves as the only one, where what was read cannot be right."""
+    value = repaired(kind, reading.value) if reading.value else reading.value
+    if value == reading.value:
+        return reading
+    doubted_ = min(reading.confidence, DOUBTED)
+    return replace(reading, value=value, confidence=doubted_, seen=reading.value)
 
 
 def _read_twice(
@@ -137,21 +171,22 @@ def _read_twice(
     written: Mapping[str, Grey],
     seen: Mapping[str, list[Word]],
     read_line: ReadLine,
+    hand: set[str],
 ) -> dict[str, FieldReading]:
-    """What two readers made of the fields that the first one may have got wrong."""
+    """What two readers made of the fields; those of print that the first one read well it alone."""
     kinds = {place.spec.name: place.spec.type for place in places}
     firsts = {name: _first_seen(kinds[name], words, written[name]) for name, words in seen.items()}
-    again = doubted(firsts, kinds)
-    seconds = {name: read_again(kinds[name], written[name], read_line) for name in again}
-    hand = by_hand(firsts, seconds)
+    again = doubted(firsts, kinds, hand)
     boxes = {place.spec.name: place.box for place in places}
     found = {}
-    for name, second in seconds.items():
-        best = compared(kinds[name], firsts[name], second, hand)
-        source: Source = "htr" if hand else "ocr"
-        found[name] = FieldReading(
-            best.text or None, round(best.weakest, 3), source, page.number, boxes[name]
-        )
+    for name, first in firsts.items():
+        best = replace(first, weakest=READ_WELL)
+        if name in again:
+            second = read_again(kinds[name], written[name], read_line)
+            best = compared(kinds[name], first, second, name in hand)
+        source: Source = "htr" if name in hand else "ocr"
+        sure = round(best.weakest, 3)
+        found[name] = FieldReading(best.text or None, sure, source, page.number, boxes[name])
     return found
 
 
@@ -180,6 +215,7 @@ def _again(
         if (
             other.value == first.value
             and not CONFUSED.search(first.value or "")
+            and not LOST.search(first.value or "")
             and not may_be_small_l(unsure[name].spec.type, first.value or "")
             and min(first.confidence, other.confidence) >= 0.9 * _HOPELESS
         ):
@@ -225,9 +261,10 @@ def calibrated(kind: str, value: str, words: Sequence[Word]) -> float:
     """
     weakest = min(word.confidence for word in words)
     checked = valid(kind, value) and kind != "name"
-    clear = not ODD.search(value) and not may_be_small_l(kind, value)
+    split = kind in ("text", "email") and LOST.search(value) is not None
+    clear = not ODD.search(value) and not split and not may_be_small_l(kind, value)
     if weakest >= (CHECKED_SURE if checked else FREE_SURE) and clear:
-        return 0.95
+        return READ_WELL
     return round(min(0.9 * weakest, 0.85), 3)
 
 

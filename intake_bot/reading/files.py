@@ -15,7 +15,7 @@ from intake_bot.reading.grouping import PageReading, documents, group
 from intake_bot.reading.lines import Weigh, read_lines, sign
 from intake_bot.reading.opening import ParseMail, open_file, problems
 from intake_bot.reading.page import Page
-from intake_bot.reading.recognising import Candidate, Match, recognise
+from intake_bot.reading.recognising import Candidate, Match, closest
 from intake_bot.reading.ticks import read_choices, read_ticks
 from intake_bot.reading.unknown import read_unknown
 from intake_bot.reading.unknown.rating import Rate, plain
@@ -93,8 +93,10 @@ class _PageReader:
         self._unknown = 0
 
     def read(self, page: Page) -> PageReading:
-        match = recognise(page, self._known)
-        return self._recognised(page, match) if match else self._unrecognised(page)
+        match = closest(page, self._known)
+        if match and not match.moved:
+            return self._recognised(page, match)
+        return self._unrecognised(page, match.form if match else None)
 
     def _recognised(self, page: Page, match: Match) -> PageReading:
         fields = read_fields(page, match, self._tools.read_words, self._tools.read_line)
@@ -114,11 +116,19 @@ class _PageReader:
             signatures=read_lines(page, match, expected, self._tools.weigh, self._tools.read_words),
         )
 
-    def _unrecognised(self, page: Page) -> PageReading:
+    def _unrecognised(self, page: Page, resembled: FormSpec | None) -> PageReading:
+        """resembled: the form of which it seems to be another edition, where its picture shows that."""
         self._unknown += 1
         if self._unknown > _UNKNOWN_READ:
-            return PageReading(page.number, page.part)
+            return PageReading(page.number, page.part, nearest=resembled.id if resembled else None)
         tools = self._tools
-        found = read_unknown(page, tools.read_words, tools.rate)
+        found = read_unknown(page, tools.read_words, tools.rate, self._known)
         signed = {line.name: sign(page, line, tools.weigh, tools.read_words) for line in found.lines}
-        return PageReading(page.number, page.part, fields=found.fields, signatures=signed)
+        nearest = resembled or found.nearest
+        return PageReading(
+            page.number,
+            page.part,
+            fields=found.fields,
+            signatures=signed,
+            nearest=nearest.id if nearest else None,
+        )

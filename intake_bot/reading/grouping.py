@@ -1,58 +1,43 @@
 """Pages read one by one, put together as the documents they came from."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import Crop, ExamReading, FieldReading, MarkReading, Reading
 from intake_bot.reading.exam import read_exam
 from intake_bot.reading.lines import Signed
+from intake_bot.reading.sorting.page_sets import PageReading, sorted_out
 
-UNKNOWN = 0.5  # confidence of a document of no known form
-
-
-@dataclass(frozen=True, slots=True)
-class PageReading:
-    """One page, read. form: None when not recognised. form_page: which page of the blank it is."""
-
-    number: int
-    part: int
-    form: str | None = None
-    form_page: int = 0
-    confidence: float = UNKNOWN
-    fields: Mapping[str, FieldReading] = field(default_factory=dict)
-    marks: Mapping[str, MarkReading] = field(default_factory=dict)
-    choices: Mapping[str, Mapping[str, MarkReading]] = field(default_factory=dict)
-    signatures: Mapping[str, Signed] = field(default_factory=dict)
+__all__ = ["PageReading", "documents", "group"]
 
 
 def group(pages: Sequence[PageReading]) -> list[list[PageReading]]:
-    """Pages of the same form and part belong together; a page that comes again starts a new document.
-
-    Where every page of a form is there only once, their order does not matter (scanned backwards);
-    where some come twice, several people's forms follow each other: a new one starts when numbers fall.
-    """
-    counted = Counter((page.part, page.form, page.form_page) for page in pages)
-    repeated = {(part, form) for (part, form, _), times in counted.items() if form and times > 1}
+    """Pages of the same form and part belong together; see ``sorted_out`` for several people's forms."""
+    sets = [own for same in _by_form(pages) for own in sorted_out(same)]
+    set_of = {page.number: own for own in sets for page in own}
     groups: list[list[PageReading]] = []
     for page in pages:
-        open_group = _open(groups, page, (page.part, page.form) in repeated)
-        if open_group is None:
-            groups.append([page])
+        if page.form is not None:
+            own = set_of[page.number]
+            if not any(own is one for one in groups):
+                groups.append(own)
+        elif groups and _same(groups[-1][0], page):
+            groups[-1].append(page)
         else:
-            open_group.append(page)
-    return groups
+            groups.append([page])
+    return [sorted(own, key=lambda page: page.number) for own in groups]
 
 
-def _open(groups: list[list[PageReading]], page: PageReading, strict: bool) -> list[PageReading] | None:
-    if page.form is None:
-        last = groups[-1] if groups else None
-        return last if last and last[0].form is None and last[0].part == page.part else None
-    for group_ in reversed(groups):
-        if group_[0].form == page.form and group_[0].part == page.part:
-            return group_ if not strict or page.form_page > group_[-1].form_page else None
-    return None
+def _by_form(pages: Sequence[PageReading]) -> Iterable[list[PageReading]]:
+    found: dict[tuple[int, str], list[PageReading]] = {}
+    for page in pages:
+        if page.form is not None:
+            found.setdefault((page.part, page.form), []).append(page)
+    return found.values()
+
+
+def _same(one: PageReading, other: PageReading) -> bool:
+    return (one.form, one.part, one.nearest) == (other.form, other.part, other.nearest)
 
 
 def documents(
@@ -72,9 +57,13 @@ def documents(
 
 
 def _signed(pages: Sequence[PageReading]) -> dict[str, Signed]:
-    """On unknown forms lines are counted through the document."""
+    """On unknown forms lines are counted through the document; of a sheet scanned twice the surer scan counts."""
     if pages[0].form is not None:
-        return {name: one for page in pages for name, one in page.signatures.items()}
+        ranked = sorted(
+            ((name, one) for page in pages for name, one in page.signatures.items()),
+            key=lambda pair: pair[1].reading.confidence,
+        )
+        return dict(ranked)
     every = [one for page in pages for one in page.signatures.values()]
     return {str(count): one for count, one in enumerate(every, 1)}
 
@@ -87,17 +76,27 @@ def _document(pages: Sequence[PageReading], signed: Mapping[str, Signed], form: 
         pages=tuple(page.number for page in pages),
         form_pages=tuple(page.form_page for page in pages) if form else (),
         fields=_fields(pages),
-        marks={name: one for page in pages for name, one in page.marks.items()},
+        marks=_surer(page.marks for page in pages),
         signatures={name: one.reading for name, one in signed.items()},
         exam=_exam(pages, form),
+        nearest=pages[0].nearest,
     )
 
 
 def _fields(pages: Sequence[PageReading]) -> dict[str, FieldReading]:
-    """Only pages of unknown forms may have the same field twice; the surer one counts."""
+    """The surer one counts where a field comes twice, as on unknown forms and on sheets scanned twice."""
     found: dict[str, FieldReading] = {}
     for page in pages:
         for name, one in page.fields.items():
+            if name not in found or one.confidence > found[name].confidence:
+                found[name] = one
+    return found
+
+
+def _surer(read: Iterable[Mapping[str, MarkReading]]) -> dict[str, MarkReading]:
+    found: dict[str, MarkReading] = {}
+    for marks in read:
+        for name, one in marks.items():
             if name not in found or one.confidence > found[name].confidence:
                 found[name] = one
     return found

@@ -9,6 +9,7 @@ import numpy.typing as npt
 from intake_bot.reading.page import Grey
 
 Mask = npt.NDArray[np.bool_]
+Labels = npt.NDArray[np.int32]
 
 _PAPER_GRAIN = 12  # grey levels: less is noise of paper and sensor
 
@@ -41,8 +42,36 @@ def grown(mask: Mask, pixels: int) -> Mask:
     return np.asarray(cv2.dilate(mask.astype(np.uint8), np.ones((size, size), np.uint8)) > 0)
 
 
+def level_runs(mask: Mask, length: int) -> Mask:
+    """Rows of at least ``length`` pixels of ink; beyond the edge there is ink.
+
+    The same as a morphological opening with a flat kernel, which takes seven times as long where it is wide.
+    """
+    before, kernel = length // 2, (length, 1)
+    wide = cv2.copyMakeBorder(
+        mask.astype(np.uint8), 0, 0, before, length - 1 - before, cv2.BORDER_CONSTANT, value=(1,)
+    )
+    sums = cv2.boxFilter(wide, cv2.CV_16U, kernel, normalize=False, borderType=cv2.BORDER_CONSTANT)
+    whole = (sums[:, before : before + mask.shape[1]] == length).astype(np.uint8)
+    if not whole.any():
+        return np.asarray(whole > 0)
+    return np.asarray(
+        cv2.boxFilter(whole, cv2.CV_16U, kernel, normalize=False, borderType=cv2.BORDER_CONSTANT) > 0
+    )
+
+
 def pieces(mask: Mask) -> list[tuple[int, int, int, int, int]]:
     """Connected pieces of ink: (x, y, width, height, area) in pixels."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    rows: list[Any] = [stats[index].tolist() for index in range(1, count)]
+    rows: list[Any] = labelled(mask)[1][1:].tolist()
     return [(int(x), int(y), int(w), int(h), int(area)) for x, y, w, h, area in rows]
+
+
+def labelled(mask: Mask) -> tuple[Labels, Labels]:
+    """Which piece every pixel is of, 0 for none; x, y, width, height and area of every piece, first of none.
+
+    BBDT takes a third of the time of OpenCV's default for 32-bit labels.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStatsWithAlgorithm(
+        mask.astype(np.uint8), 8, cv2.CV_32S, cv2.CCL_BBDT
+    )
+    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)

@@ -33,13 +33,29 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """One place of a PDF form field on a page. checked: only for check boxes and radio buttons."""
+    """One place of a PDF form field on a page. checked: only for check boxes and radio buttons.
+
+    at: where it stands in the page's list of annotations. hidden: no viewer shows it.
+    """
 
     name: str
     kind: Literal["text", "button", "choice", "signature"]
     value: str | None
     checked: bool | None
     box: Box
+    at: int = -1
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a widget is drawn. text: the words drawn; None where that cannot be told without looking at the page.
+
+    covered: something that is no form field lies over it, and viewers differ in which they show.
+    """
+
+    text: str | None = None
+    covered: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,6 +65,7 @@ class Page:
     born_digital: vector content, not a scanned picture. words: text-layer words that a viewer shows;
     the invisible text that scanners write is left out. photo: its size in points is only a guess.
     take: makes the picture; it is called at most once, before the next page is opened.
+    appearance: how a widget of this page is drawn; asked before the next page is opened, too.
     part: which document inside the file it is from, where an archive or a mail holds several.
     """
 
@@ -62,6 +79,7 @@ class Page:
     facts: tuple[PdfFact, ...] = ()
     photo: bool = False
     part: int = 0
+    appearance: Callable[[Widget], Appearance] = lambda _: Appearance()
 
     @cached_property
     def picture(self) -> Picture:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from intake_bot.domain.document import Box
-from intake_bot.domain.reading import MarkReading
+from intake_bot.domain.reading import SURE, MarkReading
 from intake_bot.reading.fields import widget_on
 from intake_bot.reading.marking.beside import DPI as WRITING_DPI
 from intake_bot.reading.marking.beside import LETTER_SURE, Written, letter_of, region_of, writing
@@ -57,7 +57,7 @@ def _read_groups(page: Page, match: Match, groups: Mapping[str, Boxes]) -> dict[
     habit = habit_of(seen.values())
     return {
         name: {
-            each: _checked(page, match, box) or replace(read[each], page=page.number)
+            each: _checked(page, match, box, replace(read[each], page=page.number))
             for each, box in groups[name].items()
         }
         for name, signs in seen.items()
@@ -107,9 +107,14 @@ def _boxes_of(match: Match) -> Iterator[Box]:
             yield from question.choices.values()
 
 
-def _checked(page: Page, match: Match, box: Box) -> MarkReading | None:
+def _checked(page: Page, match: Match, box: Box, seen: MarkReading) -> MarkReading:
+    """A widget is believed, unless it says ticked where the page surely shows an empty box."""
     widget = widget_on(page.widgets, match.alignment.box(box), ("button",))
-    return MarkReading(True, WIDGET_SURE, page.number) if widget and widget.checked else None
+    if not widget or not widget.checked:
+        return seen
+    if seen.value is False and seen.confidence >= SURE:
+        return replace(seen, value=None, confidence=UNCLEAR)
+    return MarkReading(True, WIDGET_SURE, page.number)
 
 
 def _signs(page: Page, match: Match, boxes: Boxes) -> dict[str, Sign]:

@@ -35,7 +35,10 @@ def look(evidence: Evidence) -> Iterator[Finding]:
 
 def _unread(form: Reading, spec: FormSpec, here: frozenset[int]) -> Iterator[FieldSpec]:
     for field in spec.fields:
-        if field.required and field.page in here and not _read(field, form.fields.get(field.name)):
+        reading = form.fields.get(field.name)
+        if reading and reading.shown is not None:
+            continue  # value-not-shown says so
+        if field.required and field.page in here and not _read(field, reading):
             yield field
 
 

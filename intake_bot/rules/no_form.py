@@ -12,7 +12,13 @@ REMEDY = "Fill in the registration form, sign it with a pen, scan it, and reply 
 
 
 def look(evidence: Evidence) -> Iterator[Finding]:
-    if evidence.form is None:
+    if evidence.form is None and not _resembles_one(evidence):
         yield remark(evidence, CODE, "wait", SAYS, REMEDY, sure=not unknown_pages(evidence))
-    elif evidence.court.use_of(evidence.form.form) is None:
+    elif evidence.form and evidence.court.use_of(evidence.form.form) is None:
         yield remark(evidence, CODE, "wait", SAYS, REMEDY, sure=False)
+
+
+def _resembles_one(evidence: Evidence) -> bool:
+    """old-edition says so, and a clerk looks."""
+    likened = {reading.nearest for reading in evidence.other_forms if not reading.form} & set(evidence.forms)
+    return any(evidence.court.use_of(form) for form in likened)

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from intake_bot.domain.document import Box, PdfFact, SignatureLine, Word
 from intake_bot.domain.reading import SignatureKind
-from intake_bot.signature.cleaning import Mask, clean_line
+from intake_bot.signature.belonging import Mask
+from intake_bot.signature.cleaning import clean_line
 from intake_bot.signature.wording import is_nothing, is_printed_label, stand_ins
 
 FACT_CONFIDENCE = 0.98

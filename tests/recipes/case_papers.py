@@ -51,7 +51,8 @@ BOXES = {
     "rules read": ("certify.rules", 2),
 }
 FORM_WORDS = (
-    "of kind signature second-signature doubtful edition page empty unread write ticked unticked unsure"
+    "of kind signature second-signature doubtful edition page empty unread unshown write "
+    "ticked unticked unsure"
 )
 FIELDS = {
     "name": "name",
@@ -92,8 +93,11 @@ def exam_of(said: Any) -> Reading:
     return made
 
 
-def other(pages: int) -> Reading:
-    return unknown_page(pages=tuple(range(1, pages + 1)))
+def other(said: Any) -> Reading:
+    """So many pages of no known form, or the kind of form that they resemble."""
+    if isinstance(said, int):
+        return unknown_page(pages=tuple(range(1, said + 1)))
+    return unknown_page(pages=(1, 2), nearest={**KINDS, "exam": "ctb-exam"}[said])
 
 
 def request(said: Any) -> PendingRequest:
@@ -112,12 +116,15 @@ def request(said: Any) -> PendingRequest:
 def _fields(told: Mapping[str, Any], who: Identity) -> dict[str, FieldReading]:
     values: dict[str, str | None] = {"name": who.name, "e-mail": who.email, "account": who.account}
     values |= {**told.get("write", {}), **dict.fromkeys(told.get("empty", ()))}
-    unread = told.get("unread", ())
-    return {
-        FIELDS[name]: written(
-            value, DOUBTFULLY if name in unread else SURELY, 2 if name == "other courts" else 1
+    unread, unshown = told.get("unread", ()), told.get("unshown", ())
+    fields = {
+        name: written(
+            value, DOUBTFULLY if name in (*unread, *unshown) else SURELY, 2 if name == "other courts" else 1
         )
         for name, value in values.items()
+    }
+    return {
+        FIELDS[name]: replace(field, shown="") if name in unshown else field for name, field in fields.items()
     }
 
 

@@ -24,7 +24,7 @@ _NAMED = """
     identity-mismatch sensitive-data unreadable-attachment old-edition several-applicants
 """
 REASONS = NO_FINDINGS | set(_NAMED.split())
-OUR_OWN = {"unclear-applicant"}  # the reasons that no court names; ADR 0014
+OUR_OWN = {"unclear-applicant", "value-not-shown"}  # the reasons that no court names; ADR 0014 and 0016
 FINDINGS = (REASONS - NO_FINDINGS) | OUR_OWN
 ARRIVALS = ("form", "exam", "request", "cure")
 POLICIES = [(kind, policy) for kind in SIGNATURES for policy in Policy]

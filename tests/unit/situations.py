@@ -38,6 +38,7 @@ FOR_CLERKS_ONLY = {
     "several-applicants",
     "signature-unclear",
     "unclear-applicant",
+    "value-not-shown",
 }
 _PROBLEMS = ("encrypted", "corrupt", "too-large", "not-a-document", "adobe-form", "timeout")
 

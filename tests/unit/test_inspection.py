@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from intake_bot.adapters.inspection import inspect_paths
+from intake_bot.adapters.inspection import as_object, inspect_paths
 from intake_bot.domain.document import Box
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.mail import Mail
@@ -46,6 +47,19 @@ class FakeReader:
         return FileReading(name, "00", 0.5, error, () if error else (READING,))
 
     def close(self) -> None: ...
+
+
+def test_a_field_whose_page_shows_something_else_says_what() -> None:
+    field = FieldReading("Jane Roe", 0.5, "widget", 1, Box(1, 2, 3, 4), shown="John Doe")
+    found = as_object(FileReading("roe.pdf", "00", 0.5, None, (replace(READING, fields={"name": field}),)))
+    assert '"value": "Jane Roe"' in json.dumps(found)
+    assert '"shown": "John Doe"' in json.dumps(found)
+
+
+def test_pages_that_resemble_a_form_name_it_beside_no_form() -> None:
+    likened = Reading(None, None, 0.5, (1,), nearest="ctb-filer")
+    assert '"nearest": "ctb-filer"' in json.dumps(as_object(FileReading("a", "00", 0.5, None, (likened,))))
+    assert "nearest" not in json.dumps(as_object(FileReading("a", "00", 0.5, None, (READING,))))
 
 
 def test_the_object_has_exactly_the_contracts_keys(tmp_path: Path) -> None:

@@ -73,9 +73,6 @@ def _first() -> Ocr | None:
 
 @cache
 def _second() -> LineReader | None:
-    """Only where it is asked for: it makes one typed field in six doubtful that is right (ADR 0015)."""
-    if os.environ.get("INTAKE_BOT_SECOND_READER") != "1":
-        return None
     from intake_bot.adapters.reader.rapidocr_lines import pick_line_reader
 
     return pick_line_reader()

@@ -5,7 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from intake_bot.domain.document import Box
-from intake_bot.reading.ink import grown
+from intake_bot.reading.ink import grown, labelled
 
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -35,8 +35,9 @@ def printed(blank: Mask, ink: Mask) -> Mask:
 
 
 def without_specks(mask: Mask, least: int = SPECK) -> Mask:
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
-    kept = np.array([False] + [stats[i, cv2.CC_STAT_AREA] >= least for i in range(1, count)])
+    labels, stats = labelled(mask)
+    kept = stats[:, cv2.CC_STAT_AREA] >= least
+    kept[0] = False
     return np.asarray(kept[labels])
 
 

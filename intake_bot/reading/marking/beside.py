@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box
-from intake_bot.reading.ink import grown, ink_of
+from intake_bot.reading.ink import grown, ink_of, labelled
 from intake_bot.reading.marking.added import Grey, Mask
 from intake_bot.reading.marking.letters import Weights, read_letter
 
@@ -50,9 +49,8 @@ def writing(picture: Grey, blank: Grey) -> list[Written]:
 
 def _pieces(ink: Mask, off: Mask) -> Iterator[tuple[Mask, int]]:
     """What is written in one go and longer than dust, and how much of it is off the print."""
-    joined = grown(ink, _JOIN).astype(np.uint8)
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for one in range(1, count):
+    labels, stats = labelled(grown(ink, _JOIN))
+    for one in range(1, len(stats)):
         x, y, width, height = (int(stats[one, side]) for side in range(4))
         if max(width, height) - 2 * _JOIN >= _LEAST:
             place = np.s_[y : y + height, x : x + width]

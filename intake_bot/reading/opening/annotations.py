@@ -65,8 +65,9 @@ class Marginals:
         notes = _tried(_annotations, page)
         if notes is None:
             return None
-        widgets = tuple(widget for note in notes if (widget := _tried(_widget, note, frame)))
-        facts = tuple(fact for note in notes if (fact := _tried(_fact, note, number, frame)))
+        widgets = tuple(widget for at, note in notes.items() if (widget := _tried(_widget, note, frame, at)))
+        shown = [note for note in notes.values() if not _hidden(note)]
+        facts = tuple(fact for note in shown if (fact := _tried(_fact, note, number, frame)))
         return Marginalia(widgets, facts, frozenset(_tried(_masked, page) or ()))
 
     def _page(self, index: int) -> pypdf.PageObject | None:
@@ -86,11 +87,11 @@ def _opened(data: bytes) -> pypdf.PdfReader | None:
     return pdf if not pdf.is_encrypted or pdf.decrypt("") else None
 
 
-def _annotations(page: pypdf.PageObject) -> list[DictionaryObject]:
+def _annotations(page: pypdf.PageObject) -> dict[int, DictionaryObject]:
     listed = _plain(page.get("/Annots"))
     entries = listed[:MAX_ANNOTATIONS] if isinstance(listed, ArrayObject) else []
     notes = [_tried(_plain, entry) for entry in entries]
-    return [note for note in notes if isinstance(note, DictionaryObject) and not _hidden(note)]
+    return {at: note for at, note in enumerate(notes) if isinstance(note, DictionaryObject)}
 
 
 def _hidden(note: DictionaryObject) -> bool:
@@ -98,7 +99,8 @@ def _hidden(note: DictionaryObject) -> bool:
     return isinstance(flags, int) and bool(flags & 0b100010)  # ISO 32000-1, table 165: Hidden and NoView
 
 
-def _widget(note: DictionaryObject, frame: Frame) -> Widget | None:
+def _widget(note: DictionaryObject, frame: Frame, at: int) -> Widget | None:
+    """A hidden one only where it holds text, which somebody may take for what the page says."""
     if note.get("/Subtype") != "/Widget":
         return None
     kind = _KINDS.get(str(_inherited(note, "/FT")))
@@ -107,7 +109,8 @@ def _widget(note: DictionaryObject, frame: Frame) -> Widget | None:
         return None
     checked = _checked(note) if kind == "button" else None
     value = None if kind in ("button", "signature") else _text(_inherited(note, "/V"))
-    return Widget(_name(note), kind, value, checked, box)
+    hidden = _hidden(note)
+    return None if hidden and not value else Widget(_name(note), kind, value, checked, box, at, hidden)
 
 
 def _fact(note: DictionaryObject, number: int, frame: Frame) -> PdfFact | None:

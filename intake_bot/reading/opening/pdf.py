@@ -12,6 +12,7 @@ from intake_bot.domain.document import PdfFact
 from intake_bot.domain.errors import UnreadableFile
 from intake_bot.reading.opening import problems
 from intake_bot.reading.opening.annotations import Marginals
+from intake_bot.reading.opening.appearances import Appearances
 from intake_bot.reading.opening.content import Content, content_of
 from intake_bot.reading.opening.document_marks import Marks, document_marks
 from intake_bot.reading.opening.frame import Frame
@@ -120,6 +121,7 @@ def _describe(sheet: pdfium.PdfPage, index: int, number: int, marginals: Margina
         take=_taker(sheet, content, frame),
         words=words,
         widgets=notes.widgets,
+        appearance=Appearances(sheet, frame).of,
         facts=(*notes.facts, *content.facts, *vendor_facts(words, number), *whole),
         photo=guessed,
     )

@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Literal
 
 import pypdfium2 as pdfium
@@ -34,20 +35,22 @@ def seen_annotations(sheet: pdfium.PdfPage, number: int, frame: Frame) -> Margin
     """number: the page's number in what is reported."""
     widgets: list[Widget] = []
     facts: list[PdfFact] = []
-    for note in _notes(sheet):
-        box = _box(note, frame)
+    for at, note in enumerate(notes_of(sheet)):
+        box = box_of(note, frame)
         subtype = raw.FPDFAnnot_GetSubtype(note)
-        if box is None or raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
+        hidden = bool(raw.FPDFAnnot_GetFlags(note) & _HIDDEN)
+        if box is None:
             continue
-        if subtype in _FACTS:
+        if subtype in _FACTS and not hidden:
             facts.append(PdfFact(_FACTS[subtype], number, box, _string(note, b"Contents")[:200]))
         elif subtype == raw.FPDF_ANNOT_WIDGET and sheet.formenv and (widget := _widget(sheet, note, box)):
-            widgets.append(widget)
-            facts += _facts(widget, note, number)
+            if not hidden or widget.value:
+                widgets.append(replace(widget, at=at, hidden=hidden))
+            facts += () if hidden else _facts(widget, note, number)
     return Marginalia(tuple(widgets), tuple(facts))
 
 
-def _notes(sheet: pdfium.PdfPage) -> Iterator[Any]:
+def notes_of(sheet: pdfium.PdfPage) -> Iterator[Any]:
     for index in range(min(raw.FPDFPage_GetAnnotCount(sheet), MAX_ANNOTATIONS)):
         note = raw.FPDFPage_GetAnnot(sheet, index)
         if note:
@@ -55,7 +58,7 @@ def _notes(sheet: pdfium.PdfPage) -> Iterator[Any]:
             raw.FPDFPage_CloseAnnot(note)
 
 
-def _box(note: Any, frame: Frame) -> Box | None:
+def box_of(note: Any, frame: Frame) -> Box | None:
     rect = raw.FS_RECTF()
     if not raw.FPDFAnnot_GetRect(note, rect):
         return None
@@ -67,8 +70,8 @@ def _widget(sheet: pdfium.PdfPage, note: Any, box: Box) -> Widget | None:
     kind = _KINDS.get(raw.FPDFAnnot_GetFormFieldType(form, note))
     if kind is None:
         return None
-    name = _read(lambda buffer, size: raw.FPDFAnnot_GetFormFieldName(form, note, buffer, size))
-    value = _read(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
+    name = string_of(lambda buffer, size: raw.FPDFAnnot_GetFormFieldName(form, note, buffer, size))
+    value = string_of(lambda buffer, size: raw.FPDFAnnot_GetFormFieldValue(form, note, buffer, size))
     checked = bool(raw.FPDFAnnot_IsChecked(form, note)) if kind == "button" else None
     written = " ".join(value.split()) if kind in ("text", "choice") else ""
     return Widget(name, kind, written or None, checked, box)
@@ -83,11 +86,11 @@ def _facts(widget: Widget, note: Any, number: int) -> Iterator[PdfFact]:
 
 
 def _string(note: Any, key: bytes) -> str:
-    text = _read(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
+    text = string_of(lambda buffer, size: raw.FPDFAnnot_GetStringValue(note, key, buffer, size))
     return " ".join(text.split())
 
 
-def _read(call: Callable[[Any, int], int]) -> str:
+def string_of(call: Callable[[Any, int], int]) -> str:
     """pdfium's way with strings: asked for the length in bytes first; UTF-16 with a closing zero."""
     length = call(None, 0)
     if length <= 2:

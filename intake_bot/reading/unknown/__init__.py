@@ -7,13 +7,16 @@ import cv2
 import numpy as np
 
 from intake_bot.domain.document import Box, PdfFact, ReadWords, SignatureLine, Word
+from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import FieldReading
 from intake_bot.reading.aligning import Alignment, identity
 from intake_bot.reading.lines import LINE_DPI, close_region, inner_of, near, typed_over, words_near
 from intake_bot.reading.page import POINTS, Page
+from intake_bot.reading.recognising import Candidate
 from intake_bot.reading.unknown.finding import MOST, Place, places
 from intake_bot.reading.unknown.labelled import label_boxes, labels_in, levelled, ruled_on
 from intake_bot.reading.unknown.naming import fields_on
+from intake_bot.reading.unknown.nearest import nearest_form
 from intake_bot.reading.unknown.rating import Rate, plain
 from intake_bot.reading.unknown.writing import writing_on
 
@@ -24,14 +27,20 @@ _TOUCHED = 0.15
 
 @dataclass(frozen=True, slots=True)
 class UnknownPage:
-    """lines: named "1", "2", … from the top of the page. fields: by the names that the court's forms use."""
+    """lines: named "1", "2", … from the top of the page. fields: by the names that the court's forms use.
+
+    nearest: the form of the court that its words are most like, where one is.
+    """
 
     lines: tuple[SignatureLine, ...]
     fields: Mapping[str, FieldReading]
+    nearest: FormSpec | None = None
 
 
-def read_unknown(page: Page, read_words: ReadWords, rate: Rate = plain) -> UnknownPage:
-    """The whole page is put through OCR once, where it has no text of its own."""
+def read_unknown(
+    page: Page, read_words: ReadWords, rate: Rate = plain, known: Sequence[Candidate] = ()
+) -> UnknownPage:
+    """The whole page is put through OCR once, where it has no text of its own. known: the court's forms."""
     layer = _tells(page)
     words: Sequence[Word] = page.words if layer else page_words(page, read_words)
     over = () if layer else tuple(typed_over(page))
@@ -42,7 +51,9 @@ def read_unknown(page: Page, read_words: ReadWords, rate: Rate = plain) -> Unkno
     boxes += [(place.box, identity()) for place in found if not _in_any(place, [box for box, _ in boxes])]
     boxes = sorted(boxes[:MOST], key=lambda one: (one[0].y0, one[0].x0))
     lines = [_line(page, str(count), *one, over) for count, one in enumerate(boxes, 1)]
-    return UnknownPage(tuple(lines), fields_on(page, words, ruled, by_ocr=not layer))
+    nearest = nearest_form(words, known)
+    fields = fields_on(page, words, ruled, by_ocr=not layer, asked=nearest.fields if nearest else ())
+    return UnknownPage(tuple(lines), fields, nearest)
 
 
 def _tells(page: Page) -> bool:

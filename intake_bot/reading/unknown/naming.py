@@ -1,13 +1,15 @@
 """Fields of known meaning on a form nobody described: the value right of its label, over its rule, or below."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake_bot.domain.document import Box, Word
+from intake_bot.domain.form import FieldSpec
 from intake_bot.domain.reading import FieldReading, Source
 from intake_bot.reading.page import Page, Widget
+from intake_bot.reading.shown import same_letters
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 from intake_bot.reading.unknown.meanings import label_at
-from intake_bot.reading.validating import normalised, tidied, valid
 
 CHECKED, UNCHECKED = 0.9, 0.75  # a value that its type proves; one that may be anything
 WELL_READ = 0.88  # Tesseract's confidence in the weakest word
@@ -45,14 +47,18 @@ class _Label:
     kind: str
     rest: str
     entry: Entry
+    own: bool = False  # in the very words of a form that the page resembles
 
 
 def fields_on(
-    page: Page, words: Sequence[Word], rules: Sequence[Box], *, by_ocr: bool
+    page: Page, words: Sequence[Word], rules: Sequence[Box], *, by_ocr: bool, asked: Sequence[FieldSpec] = ()
 ) -> dict[str, FieldReading]:
-    """words: of the whole page, from its text layer or by OCR. rules: ruled lines, in points."""
+    """words: of the whole page, from its text layer or by OCR. rules: ruled lines, in points.
+
+    asked: fields of a form that the page resembles; what it calls them is understood, too.
+    """
     entries = list(_entries([word for word in words if word.text.strip("_ ")]))
-    labels = [label for entry in entries if (label := _label(entry))]
+    labels = [label for entry in entries if (label := _own_label(entry, asked) or _label(entry))]
     taken = [label.entry for label in labels]
     free = [entry for entry in entries if entry not in taken]
     found: dict[str, FieldReading] = {}
@@ -61,6 +67,14 @@ def fields_on(
         if reading:
             found[label.meaning] = _kept(found.get(label.meaning), reading)
     return found
+
+
+def _own_label(entry: Entry, asked: Sequence[FieldSpec]) -> _Label | None:
+    text = entry.text.strip(" :.").casefold()
+    return next(
+        (_Label(one.name, one.type, "", entry, own=True) for one in asked if one.label.casefold() == text),
+        None,
+    )
 
 
 def _label(entry: Entry) -> _Label | None:
@@ -106,12 +120,16 @@ def _from_widget(page: Page, label: _Label) -> FieldReading | None:
         for widget in page.widgets
         if widget.kind in ("text", "choice")
         and widget.value
+        and not widget.hidden
         and (distance := _apart(label.entry.box, widget.box)) is not None
     ]
     if not near:
         return None
     widget: Widget = min(near, key=lambda pair: pair[0])[1]
-    return _reading(page, label.kind, tidied(widget.value or ""), widget.box, "widget", 1.0)
+    reading = _reading(page, label.kind, tidied(widget.value or ""), widget.box, "widget", 1.0)
+    if reading and not same_letters(widget.value or "", page.appearance(widget).text or ""):
+        return replace(reading, confidence=min(reading.confidence, DISPUTED))
+    return reading
 
 
 def _apart(label: Box, place: Box) -> float | None:
@@ -129,12 +147,17 @@ def _from_words(
     page: Page, label: _Label, free: Sequence[Entry], rules: Sequence[Box], by_ocr: bool
 ) -> FieldReading | None:
     source: Source = "ocr" if by_ocr else "text"
+    below = _over_or_under(label.entry.box, free, ()) if label.own else None
+    if below and (reading := _from_entry(page, label, below, source)):
+        return reading
     if tidied(label.rest):
         entry = _tail_of(label)
     else:
         entry = _right_of(label.entry.box, free) or _over_or_under(label.entry.box, free, rules)
-    if entry is None:
-        return None
+    return _from_entry(page, label, entry, source) if entry else None
+
+
+def _from_entry(page: Page, label: _Label, entry: Entry, source: Source) -> FieldReading | None:
     weakest = min(word.confidence for word in entry.words)
     return _reading(page, label.kind, tidied(entry.text), entry.box, source, weakest)
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intake_bot.domain.document import Word
-from intake_bot.reading.ink import Mask
+from intake_bot.reading.ink import Mask, labelled
 from intake_bot.reading.page import Grey
 from intake_bot.reading.unknown.writing import WORK_DPI, Writing
 
@@ -158,9 +158,7 @@ def _of_ink(around: Surroundings, box: Pixels, pieces: Pieces) -> list[float]:
 def _pieces_in(writing: Writing, box: Pixels) -> Pieces:
     """Heights, widths and areas."""
     x0, y0, x1, y1 = box
-    inside = writing.left[y0:y1, x0:x1]
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside.astype(np.uint8), connectivity=8)
-    part = stats[1:].astype(np.float64)
+    part = labelled(writing.left[y0:y1, x0:x1])[1][1:].astype(np.float64)
     return part[:, 3], part[:, 2], part[:, 4]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from intake_bot.domain.document import Box, Word
-from intake_bot.reading.ink import Mask, ink_of
+from intake_bot.reading.ink import Mask, ink_of, labelled
 from intake_bot.reading.page import POINTS, Grey, Picture
 
 WORK_DPI = 100.0
@@ -150,6 +150,6 @@ def _mask_of(words: Sequence[Word], ink: Mask, highest: float) -> Mask:
 
 
 def _pieces(mask: Mask) -> tuple[Ints, Ints]:
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    labels, stats = labelled(mask)
     stats[0] = 0
-    return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
+    return labels, stats

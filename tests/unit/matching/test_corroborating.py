@@ -28,6 +28,12 @@ def test_a_value_that_differs_stays_doubtful() -> None:
     assert form.fields["email"].confidence == DOUBTFULLY
 
 
+def test_a_value_that_its_page_does_not_show_stays_doubtful_though_the_request_says_it() -> None:
+    hidden = replace(written("jane@roe.test", DOUBTFULLY), shown="")
+    form = corroborated(filer_form(fields={"email": hidden}), REQUEST, "jane@roe.test")
+    assert form.fields["email"].confidence == DOUBTFULLY
+
+
 def test_what_was_sure_is_not_touched_and_a_name_agrees_leniently() -> None:
     form = corroborated(doubtful("name", "ROE, Jane"), REQUEST, None)
     assert form.fields["name"].confidence == CORROBORATED

@@ -101,12 +101,19 @@ def mail_with(*attachments: Attachment) -> Mail:
 
 
 def opened(data: bytes) -> list[Page]:
-    """Its pages with their pictures taken, so that they outlive the opening."""
+    """Its pages with their pictures and appearances taken, so that they outlive the opening."""
 
     def no_mail(raw: bytes) -> Mail:
         return mail_with()
 
-    return [item for item in open_file(data, no_mail) if isinstance(item, Page) and item.picture.dpi]
+    return [_kept(item) for item in open_file(data, no_mail) if isinstance(item, Page)]
+
+
+def _kept(page: Page) -> Page:
+    assert page.picture.dpi
+    for widget in page.widgets:
+        page.appearance(widget)
+    return page
 
 
 class Reads:

@@ -12,7 +12,7 @@ from intake_bot.domain.document import Box, Word
 from intake_bot.domain.form import FormSpec
 from intake_bot.domain.reading import SURE, FieldReading, MarkReading
 from intake_bot.reading.blanks import candidates
-from intake_bot.reading.fields import calibrated, read_fields
+from intake_bot.reading.fields import as_doubtful, calibrated, read_fields
 from intake_bot.reading.page import Page, Picture
 from intake_bot.reading.recognising import recognise
 from intake_bot.reading.ticks import read_choices, read_ticks
@@ -125,6 +125,19 @@ def test_an_address_that_begins_with_a_capital_i_is_never_sure_since_it_may_be_a
     assert _scanned(FakeOcr(*says))["email"].confidence < SURE
     assert calibrated("text", "Imarchetti.phv", [Word("Imarchetti.phv", Box(0, 0, 9, 9), 0.99)]) < SURE
     assert calibrated("name", "Ingrid", [Word("Ingrid", Box(0, 0, 9, 9), 0.99)]) >= SURE
+
+
+def test_a_repaired_value_keeps_what_was_read_and_is_not_sure() -> None:
+    says = (("Jane", 0.97), ("jane.roe@law.test", 0.97), ("CT", 0.96), ("l23456O", 0.97))
+    found = _scanned(FakeOcr(*says))["pacer_account"]
+    assert (found.value, found.seen) == ("1234560", "l23456O")
+    assert found.confidence < SURE
+    assert _scanned(FakeOcr(*says))["email"].seen is None
+
+
+def test_what_is_by_hand_is_never_sure_without_a_second_reader() -> None:
+    sure = FieldReading("5237713", 0.97, "ocr", 1, Box(0, 0, 9, 9))
+    assert as_doubtful(sure) == FieldReading("5237713", 0.8, "htr", 1, Box(0, 0, 9, 9))
 
 
 def test_a_second_look_that_alone_can_be_right_is_taken() -> None:

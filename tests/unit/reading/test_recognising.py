@@ -1,5 +1,6 @@
 """Which page of which form, and where its parts lie."""
 
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -116,3 +117,10 @@ def test_an_empty_or_black_page_is_no_form_of_ours() -> None:
 
 def test_without_forms_nothing_is_recognised() -> None:
     assert recognise(_shown(papers.paper(), 100), []) is None
+
+
+def test_a_page_of_two_editions_that_look_the_same_is_neither_for_sure() -> None:
+    again = [(form, replace(blank)) for form, blank in _known() if form.id == "ctb-user"]
+    page = _shown(_filled("ctb-user", 1), 200)
+    assert recognise(page, _known())
+    assert recognise(page, [*_known(), *again]) is None

@@ -7,10 +7,17 @@ import pytest
 
 from intake_bot.domain.document import Box, Word
 from intake_bot.domain.reading import SURE
-from intake_bot.reading.second import Seen, by_hand, compared, doubted, passed_over, read_again, seen_as
+from intake_bot.reading.transcribing.second import (
+    Seen,
+    alone,
+    compared,
+    doubted,
+    passed_over,
+    read_again,
+    seen_as,
+)
 
 PRINT = {name: Seen("word", 0.95) for name in "abcdefgh"}
-SCRAWL = {name: Seen("word", 0.7) for name in "abcdefgh"}
 
 
 def _text_of(kind: str, first: Seen, second: Seen, hand: bool = False) -> tuple[str, bool]:
@@ -74,22 +81,32 @@ def test_a_wave_is_a_dash() -> None:
     assert seen_as("text", "21~54717", 1.0).text == "21-54717"
 
 
-def test_print_that_is_read_well_is_not_read_again_but_dates_are() -> None:
-    kinds = dict.fromkeys(PRINT, "text") | {"a": "date"}
-    weak = {"b": Seen("word", 0.9), "c": Seen("word", 0.95, whole=False)}
-    assert doubted(PRINT | weak, kinds) == ["a", "b", "c"]
+def test_print_that_is_read_well_is_not_read_again() -> None:
+    kinds = dict.fromkeys(PRINT, "text") | {"d": "date"}
+    weak = {"b": Seen("word", 0.9), "c": Seen("word", 0.95, whole=False), "d": Seen("1/9/206", 0.95)}
+    assert doubted(PRINT | weak, kinds, ()) == ["b", "c", "d"]
 
 
-def test_a_page_that_is_read_badly_or_has_little_on_it_is_read_again_whole() -> None:
-    assert doubted(SCRAWL, dict.fromkeys(SCRAWL, "text")) == list(SCRAWL)
-    assert doubted({"a": Seen("word", 0.99)}, {"a": "text"}) == ["a"]
+def test_what_may_be_by_hand_is_read_again_however_sure_the_first_reader_is() -> None:
+    assert doubted(PRINT, dict.fromkeys(PRINT, "text"), {"a", "h"}) == ["a", "h"]
 
 
-def test_a_bad_page_is_print_only_where_both_readers_agree_nearly_everywhere() -> None:
-    assert not by_hand(SCRAWL, SCRAWL)
-    assert by_hand(SCRAWL, SCRAWL | {"a": Seen("sword", 0.9)})
-    assert by_hand({"a": Seen("word", 0.9)}, {"a": Seen("word", 1.0)})
-    assert not by_hand(PRINT, {"a": Seen("sword", 1.0)})
+@pytest.mark.parametrize(
+    "text", ["Roe PC.", "D.N.J.", "roe.jane 50", "23- 30947", "Vanenhurst. White Law Group"]
+)
+def test_lost_points_and_broken_words_are_never_sure(text: str) -> None:
+    assert alone("text", Seen(text, 0.99)) == (text == "D.N.J.")
+
+
+def test_a_space_before_a_number_is_kept_in_an_address_and_taken_out_of_one_word() -> None:
+    first, second = Seen("9 Elm Street Floor 6", 0.95), Seen("9 Elm Street Floor6", 0.97)
+    assert _text_of("address", first, second) == ("9 Elm Street Floor 6", True)
+    assert _text_of("text", Seen("janeroe 14", 0.95), Seen("janeroe14", 0.97)) == ("janeroe14", False)
+
+
+def test_a_hand_written_number_with_more_pieces_of_ink_than_digits_is_not_sure() -> None:
+    second = Seen("1/2/2025", 0.97, whole=False)
+    assert _text_of("date", Seen("1/2/2025", 0.9), second, hand=True) == ("1/2/2025", False)
 
 
 def test_every_line_of_a_box_is_read_by_itself() -> None:
@@ -102,7 +119,7 @@ def test_every_line_of_a_box_is_read_by_itself() -> None:
         seen.append((picture.shape[0], int((picture == 0).sum())))
         return ("Elm Street", 0.9) if len(seen) == 1 else ("Hartford", 0.8)
 
-    assert read_again("address", box, read_line) == Seen("Elm Street Hartford", 0.8)
+    assert read_again("address", box, read_line) == Seen("Elm Street Hartford", 0.8, whole=True)
     assert seen == [(37, 2 * 25 * 20), (37, 25 * 20)]
 
 

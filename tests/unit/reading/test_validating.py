@@ -2,7 +2,7 @@
 
 import pytest
 
-from intake_bot.reading.validating import normalised, tidied, valid
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 
 
 @pytest.mark.parametrize(

@@ -4,27 +4,21 @@ The numbers were chosen on pages of ``benchmarks.pages`` with seeds 4 to 7; docs
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
 
 from intake_bot.domain.document import ReadLine, Word
 from intake_bot.reading.ink import pieces
-from intake_bot.reading.lookalikes import CONFUSED, ODD, may_be_small_l
 from intake_bot.reading.page import Grey
-from intake_bot.reading.validating import normalised, tidied, valid
+from intake_bot.reading.transcribing.lookalikes import LOST, MIXED, ODD, may_be_small_l
+from intake_bot.reading.transcribing.validating import normalised, tidied, valid
 
 AGREED, DIFFERENT, LIKELY = 0.95, 0.5, 0.8
-_ALONE = 0.92  # weakest word from which the first reader is believed alone
-_STEADY, _STEADY_SHARE = (
-    0.88,
-    0.7,
-)  # print that is read well: this weakest word in that share of a page's fields
-_FEW = 2  # fields; too few to say of a page how it was written
-_TYPED_AGREED, _TYPED_FIELDS = 0.95, 5  # so often two readers see the same only in print
-_FIRST_LEAST, _PRINT_LEAST, _HAND_LEAST = 0.6, 0.8, 0.9
+_ALONE, _STATE_ALONE = 0.92, 0.85  # weakest word from which the first reader is believed alone, of print
+_FIRST_LEAST, _PRINT_LEAST, _HAND_LEAST = 0.3, 0.6, 0.9
 _LEAD = 0.15  # by how much the first reader must be surer to be believed against the second
 _SEEN = 0.5  # of the second reader, where the first saw nothing
 _ANY_INK = 205
@@ -41,7 +35,7 @@ _LOST_SPACE = ",)"  # after these the second reader loses spaces
 class Seen:
     """What one reader made of a field.
 
-    weakest: its confidence in the weakest word (first) or letter (second). whole: no letter of it was passed over.
+    weakest: its confidence in the weakest word (first) or letter (second). whole: no letter was passed over.
     """
 
     text: str
@@ -54,40 +48,28 @@ def seen_as(kind: str, raw: str, weakest: float) -> Seen:
     return Seen(normalised(kind, tidied(raw.translate(_DASHES))), weakest)
 
 
-def doubted(firsts: Mapping[str, Seen], kinds: Mapping[str, str]) -> list[str]:
-    """Names of the fields that the second reader shall look at: all, where the page may be written by hand.
-
-    Dates always: beside a signature they are written by hand on typed forms, too.
-    """
-    if not _steady(firsts):
-        return list(firsts)
-    return [name for name, first in firsts.items() if kinds[name] == "date" or _weak(kinds[name], first)]
+def doubted(firsts: Mapping[str, Seen], kinds: Mapping[str, str], hand: Container[str]) -> list[str]:
+    """Names of the fields that the second reader shall look at. hand: those that may be written by hand."""
+    return [name for name, first in firsts.items() if name in hand or not alone(kinds[name], first)]
 
 
-def _steady(firsts: Mapping[str, Seen]) -> bool:
-    good = sum(first.weakest >= _STEADY for first in firsts.values())
-    return len(firsts) > _FEW and good >= _STEADY_SHARE * len(firsts)
-
-
-def _weak(kind: str, first: Seen) -> bool:
-    doubtful = first.weakest < _ALONE or not first.whole
-    return doubtful or valid(kind, first.text) is False or _ambiguous(kind, first.text)
+def alone(kind: str, first: Seen) -> bool:
+    """Whether print that the first reader read like this is sure without another look."""
+    clear = first.whole and valid(kind, first.text) is not False
+    least = _STATE_ALONE if kind == "state" else _ALONE
+    return (
+        clear and first.weakest >= least and not _ambiguous(kind, first.text) and not MIXED.search(first.text)
+    )
 
 
 def _ambiguous(kind: str, text: str) -> bool:
-    if ODD.search(text) or CONFUSED.search(text):
+    if ODD.search(text) or (kind in ("text", "email") and LOST.search(text)):
         return True
+    if kind == "bar-number":
+        return " " in text
     if kind == "phone":  # a lost separator; the number may be right, but it is not what is written
         return _PHONE_SHAPE.fullmatch(text) is None
     return may_be_small_l(kind, text)
-
-
-def by_hand(firsts: Mapping[str, Seen], seconds: Mapping[str, Seen]) -> bool:
-    """Whether the page may be written by hand. Print that is read badly has both readers agree all the same."""
-    if _steady(firsts):
-        return False
-    same = sum(_spaced(firsts[name].text, second.text) is not None for name, second in seconds.items())
-    return len(seconds) < _TYPED_FIELDS or same < _TYPED_AGREED * len(seconds)
 
 
 def passed_over(piece: Grey, words: Sequence[Word]) -> bool:
@@ -102,7 +84,9 @@ def passed_over(piece: Grey, words: Sequence[Word]) -> bool:
 def read_again(kind: str, piece: Grey, read_line: ReadLine) -> Seen:
     """The writing in a box, line by line."""
     lines = [(text, sure) for text, sure in map(read_line, _lines(piece)) if text]
-    return seen_as(kind, " ".join(text for text, _ in lines), min((sure for _, sure in lines), default=0.0))
+    seen = seen_as(kind, " ".join(text for text, _ in lines), min((sure for _, sure in lines), default=0.0))
+    letters = sum(one[3] - one[1] >= _LETTER for one in _pieces(piece))
+    return replace(seen, whole=letters <= len(seen.text.replace(" ", "")))
 
 
 def _lines(piece: Grey) -> list[Grey]:
@@ -145,17 +129,18 @@ def _middle(box: _Box) -> float:
 
 
 def compared(kind: str, first: Seen, second: Seen, hand: bool) -> Seen:
-    """What is believed, and how often that is right."""
-    text = _spaced(first.text, second.text)
+    """What is believed, and how often that is right. hand: it may be written by hand."""
+    text = _spaced(kind, first.text, second.text)
     if text is None:
         return _one_of(kind, first, second)
     if kind == "state" and valid(kind, text) and len(text) == 2:
         return Seen(text.upper(), LIKELY if text != text.upper() or hand else AGREED)
     if valid(kind, text) is False or _ambiguous(kind, text):
         return Seen(text, DIFFERENT)
-    if hand and not (_digits(kind) and second.weakest >= _HAND_LEAST):
-        return Seen(text, LIKELY)
-    sure = first.weakest >= _FIRST_LEAST and second.weakest >= _PRINT_LEAST and text == first.text
+    least = _HAND_LEAST if hand else _PRINT_LEAST
+    sure = first.weakest >= _FIRST_LEAST and second.weakest >= least and text == first.text
+    if hand:
+        sure = sure and _digits(kind) and second.whole and not MIXED.search(text)
     return Seen(text, AGREED if sure else LIKELY)
 
 
@@ -171,24 +156,33 @@ def _one_of(kind: str, first: Seen, second: Seen) -> Seen:
     possible = valid(kind, second.text) is not False
     if not possible and valid(kind, first.text) is not False:
         return Seen(first.text, min(DIFFERENT, first.weakest))
-    clear = _ambiguous(kind, first.text) or not _ambiguous(kind, second.text)
-    chosen = second if clear and second.weakest >= first.weakest - _LEAD else first
+    odd = [_ambiguous(kind, one.text) for one in (first, second)]
+    lead = _LEAD if odd[1] and not odd[0] else -_LEAD
+    chosen = second if second.weakest >= first.weakest + lead else first
     return Seen(chosen.text, round(min(DIFFERENT, chosen.weakest), 3))
 
 
-def _spaced(first: str, second: str) -> str | None:
+def _spaced(kind: str, first: str, second: str) -> str | None:
     """The text that both saw, with the second reader's spaces and those it loses; None where they differ."""
     if not second or first.replace(" ", "") != second.replace(" ", ""):
         return None
-    gaps, seen = set(), 0
-    for letter in first:
-        seen += letter != " "
-        if letter == " ":
-            gaps.add(seen)
-    text, count = "", 0
-    for number, letter in enumerate(second):
-        text += letter
-        count += letter != " "
-        lost = letter in _LOST_SPACE and count in gaps and second[number + 1 : number + 2] != " "
-        text += " " if lost and number + 1 < len(second) else ""
-    return text
+    ours, theirs = _gaps(first), _gaps(second)
+    letters = first.replace(" ", "")
+    several = kind == "address" or bool(ours & theirs)
+    lost = {gap for gap in ours - theirs if _begins_word(letters[gap - 1], letters[gap], several)}
+    return "".join(" " * (place in theirs | lost) + letter for place, letter in enumerate(letters))
+
+
+def _gaps(text: str) -> set[int]:
+    """Before which letters, spaces not counted, a space stands."""
+    words = text.split()
+    return {sum(map(len, words[:count])) for count in range(1, len(words))}
+
+
+def _begins_word(before: str, letter: str, several: bool) -> bool:
+    """Where the second reader loses spaces: after brackets and commas, before capitals and numbers of a sentence."""
+    if before in _LOST_SPACE:
+        return True
+    if letter.isupper():
+        return before.islower() or before == "."
+    return several and letter.isdigit() and before.isalpha()

@@ -1,0 +1,1 @@
+"""Which pages of a file are one person's form."""
