@@ -65,7 +65,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--fonts", type=Path, required=True)
     home = Path(os.environ.get("XDG_CACHE_HOME", tempfile.gettempdir()))
     parser.add_argument("--cache", type=Path, default=home / "intake-bot-training")
-    parser.add_argument("--count", type=int, default=40_000, help="crops to train on")
+    parser.add_argument("--count", type=int, default=60_000, help="crops to train on")
     parser.add_argument("--validation", type=int, default=4_000, help="crops to tune on, and to test on")
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=2, help="1 is quicker on a busy machine")

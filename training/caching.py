@@ -14,7 +14,7 @@ from rich.progress import Progress
 
 import intake_bot.signature
 from intake_bot.signature.bare_crop import clean_crop
-from intake_bot.signature.network import views
+from intake_bot.signature.network import view
 from training.crops import KINDS, make_crops
 
 PIECE = 1000  # crops that one process makes at a time, with a seed of their own
@@ -26,16 +26,15 @@ MAKE_NO_CROPS = frozenset({"__main__", "caching", "card", "costs", "exporting", 
 
 @dataclass(frozen=True, slots=True)
 class Views:
-    """The views of many crops. pieces: memory-mapped uint8 (n, 96, 384), paper 0. kind: index into KINDS of
-    each view. crop: which crop a view is of. source: of each crop."""
+    """The views of many crops. pieces: memory-mapped uint8 (n, 2, 96, 384), paper 0. kind: index into KINDS.
+    source: where each crop is from."""
 
     pieces: tuple[NDArray[np.uint8], ...]
     kind: NDArray[np.int64]
-    crop: NDArray[np.int64]
     source: tuple[str, ...]
 
     def pictures(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """(rows, 96, 384). rows: sorted."""
+        """(rows, 2, 96, 384). rows: sorted."""
         starts = np.cumsum([0, *(len(piece) for piece in self.pieces)])
         cuts = np.searchsorted(rows, starts)
         return np.concatenate(
@@ -71,15 +70,13 @@ def cached_views(split: str, count: int, seed: int, places: Places, progress: Pr
 
 def _joined(paths: list[Path]) -> Views:
     kinds: list[NDArray[np.int64]] = []
-    crops: list[NDArray[np.int64]] = []
     sources: list[str] = []
     for path in paths:
         with np.load(path.with_suffix(".npz")) as found:
             kinds.append(found["kind"])
-            crops.append(found["crop"] + len(sources))
             sources += found["source"].tolist()
     pictures = tuple(np.load(path, mmap_mode="r") for path in paths)
-    return Views(pictures, np.concatenate(kinds), np.concatenate(crops), tuple(sources))
+    return Views(pictures, np.concatenate(kinds), tuple(sources))
 
 
 def _piece(folder: Path, split: str, seed: int, places: Places, start: int) -> None:
@@ -89,20 +86,16 @@ def _piece(folder: Path, split: str, seed: int, places: Places, start: int) -> N
         return
     cv2.setNumThreads(1)
     crops = list(make_crops(split, PIECE, seed + start, places.data, places.fonts))
-    seen = [_stored(crop.picture) for crop in crops]
-    kinds = [KINDS.index(crop.kind) for crop in crops]
-    count = [len(views) for views in seen]
-    np.save(path, np.concatenate(seen))
+    np.save(path, np.stack([_stored(crop.picture) for crop in crops]))
     np.savez(
         path.with_suffix(".npz"),
-        kind=np.repeat(np.array(kinds, np.int64), count),
-        crop=np.repeat(np.arange(len(crops)), count),
+        kind=np.array([KINDS.index(crop.kind) for crop in crops], np.int64),
         source=np.array([crop.source for crop in crops]),
     )
 
 
 def _stored(picture: Any) -> NDArray[np.uint8]:
-    return np.asarray(np.round(views(picture, clean_crop(picture)) * 255), dtype=np.uint8)
+    return np.asarray(np.round(view(picture, clean_crop(picture)) * 255), dtype=np.uint8)
 
 
 def _version() -> str:

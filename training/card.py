@@ -58,10 +58,10 @@ def _card(
     yield "Written by `make train`; not edited by hand.\n"
     yield "## What it is\n"
     yield (
-        "A residual convolution network on a normalised view of a signature line (96 x 384 grey, paper 0, ink 1)"
-        f" that tells {', '.join(KINDS[:-1])} and {KINDS[-1]}; {model.stat().st_size:,} bytes, ONNX. It gives an"
-        " opinion on the whole line and one on the cleaned ink alone; `intake_bot/signature/network.py` joins"
-        " them, `weighing.py` decides.\n"
+        "A residual convolution network on a view of a signature line (2 x 96 x 384, paper 0, ink 1: the line as it"
+        " is, and of the same piece only the ink that cleaning left,"
+        f" `intake_bot/signature/network.py`) that tells {', '.join(KINDS[:-1])} and {KINDS[-1]};"
+        f" {model.stat().st_size:,} bytes, ONNX. `weighing.py` decides.\n"
     )
     yield f"## Data\n\n{DATA}\n"
     yield "## Splits\n"
@@ -72,7 +72,7 @@ def _card(
     kinds = Counter(KINDS[kind] for kind in train.kind)
     views = ", ".join(f"{kind} {kinds[kind]:,}" for kind in KINDS)
     yield (
-        f"{len(train.source):,} crops gave {len(train.kind):,} views to train on ({views}); {recipe.coarse}"
+        f"{len(train.source):,} crops to train on ({views}); {recipe.coarse}"
         f" epochs at two thirds of the size, {recipe.epochs} at the whole, seed {recipe.seed},"
         f" temperature {temperature:.2f}. On 2 cores: crops"
         f" {seconds['crops'] / 60:.1f} minutes (0 where they were kept), training"

@@ -17,17 +17,18 @@ from training.wear import any_way, scanned, worn
 
 KINDS = ("blank", "typed", "stamp", "wet")  # class index = position
 SHARES = (0.14, 0.33, 0.14, 0.39)
-SEEN = 0.45  # share of a mark's ink that must still be seen, else nobody could know what it was
+SEEN = 0.6  # share of a mark's ink that must still be seen, else nobody could know what it was
 PAGE_SHARES = {"blank": 0.0, "typed": 0.06, "stamp": 0.0, "wet": 0.20}  # taken from real pages as they stand
+PAGE_AS_IT_STANDS = 0.5  # scanned, faxed and stored as JPEG once already
 # Of a mark's ink before wear; a stamp is told from a typed name by its small print.
-NEEDED = {"typed": SEEN, "stamp": 0.75, "wet": SEEN}
+NEEDED = {"typed": SEEN, "stamp": 0.8, "wet": SEEN}
 MAKERS: dict[str, Callable[[Material, float, Generator], Mark]] = {
     "blank": nothing,
     "typed": typed,
     "stamp": stamped,
     "wet": wet,
 }
-DENSITIES = (70 / 25.4, 260 / 25.4)  # pixels per mm: 70 to 260 dpi
+DENSITIES = (96 / 25.4, 300 / 25.4)  # pixels per mm: a fax's rows to a good scan
 
 
 @dataclass(frozen=True)
@@ -60,13 +61,15 @@ def make_crop(stock: Material, rng: Generator) -> Crop:
 
 
 def _from_page(kind: str, stock: Material, rng: Generator) -> Crop | None:
-    """A piece of a real page as it stands."""
+    """A piece of a real page, as it stands or worn once more."""
     found = signature(stock.pages, rng) if kind == "wet" else printed(stock.pages, rng)
     if found is None:
         return None
     grey, source = found
     larger = rng.uniform(1, 2.5)
     grey = resized(grey, grey.shape[1] * larger, grey.shape[0] * larger)
+    if rng.random() < PAGE_AS_IT_STANDS:
+        return Crop(grey, kind, source)
     picture = worn(grey, any_way(rng), rng)
     if _dark_share(picture) < SEEN * _dark_share(grey):
         picture = worn(grey, scanned, rng)

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from intake_bot.signature.network import HEIGHT, WEIGHTS, WIDTH
+from intake_bot.signature.network import HEIGHT, WIDTH
 from training.caching import Views
 from training.network import InkNetwork
 
@@ -17,27 +17,11 @@ LARGEST = 5 << 20  # bytes
 
 
 def temperature(logits: NDArray[np.float32], data: Views) -> float:
-    """By which logits must be divided so that the mean opinion on a crop is a calibrated probability."""
-    mean, kinds = mean_opinion(logits, data)
+    """By which logits must be divided so that they give calibrated probabilities."""
+    found, kinds = torch.from_numpy(logits), torch.from_numpy(data.kind)
     steps = np.geomspace(0.3, 3.0, 91)
-    losses = [
-        functional.cross_entropy(torch.from_numpy(mean / step), torch.from_numpy(kinds)).item()
-        for step in steps
-    ]
+    losses = [functional.cross_entropy(found / float(step), kinds).item() for step in steps]
     return float(steps[int(np.argmin(losses))])
-
-
-def mean_opinion(logits: NDArray[np.float32], data: Views) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """Log-probabilities (crops, kinds), the weighted mean of a crop's views, and the kinds (crops,)."""
-    logs = torch.log_softmax(torch.from_numpy(logits), 1).double().numpy()
-    crops = int(data.crop.max()) + 1
-    second = np.concatenate([[False], data.crop[1:] == data.crop[:-1]])
-    weights = np.where(second, WEIGHTS[1], WEIGHTS[0])
-    whole = np.bincount(data.crop, weights, crops)
-    mean = np.stack([np.bincount(data.crop, weights * row, crops) for row in logs.T], 1) / whole[:, None]
-    kinds = np.zeros(crops, np.int64)
-    kinds[data.crop] = data.kind
-    return mean, kinds
 
 
 def export(network: InkNetwork, by: float, path: Path) -> None:
@@ -51,7 +35,7 @@ def export(network: InkNetwork, by: float, path: Path) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)  # the newer exporter needs two more packages
         torch.onnx.export(
             calibrated,
-            (torch.zeros(2, 1, HEIGHT, WIDTH),),
+            (torch.zeros(2, 2, HEIGHT, WIDTH),),
             path,
             dynamo=False,
             opset_version=17,

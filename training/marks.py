@@ -21,11 +21,11 @@ from training.typesetting import Coverage, set_in_type, side_by_side, trimmed
 
 WET_SHARES = (
     ("mcyt", 0.34),
-    ("cedar", 0.20),
-    ("hersheyprint", 0.16),
+    ("cedar", 0.22),
+    ("hersheyprint", 0.07),
     ("hersheyscript", 0.07),
     ("paraph", 0.10),
-    ("crossmedia", 0.07),
+    ("crossmedia", 0.11),
 )
 POINT = 25.4 / 72  # mm
 
@@ -144,7 +144,7 @@ def nothing(stock: Material, density: float, rng: Generator) -> Mark:
     if draw < 0.82:
         size = int(rng.uniform(8, 14) * POINT * density)
         return Mark(set_in_type(date(rng), one_of(stock.faces.plain, rng), size, rng), "blank", "blank:date")
-    if draw < 0.88:
+    if draw < 0.85:
         return Mark(trimmed(by_pen(handwritten_date(rng), density, rng)), "blank", "blank:handdate")
     return Mark(smudge(density, rng), "blank", "blank:smudge")
 

@@ -1,9 +1,9 @@
-"""The network: a residual convolution net on one normalised view of a signature line."""
+"""The network: a residual convolution net on the view of a signature line."""
 
 import torch
 from torch import Tensor, nn
 
-WIDTHS = (24, 48, 96)
+WIDTHS = (24, 48, 96, 160)
 
 
 class Residual(nn.Module):
@@ -30,7 +30,7 @@ class Residual(nn.Module):
 
 
 class InkNetwork(nn.Module):
-    """(n, 1, 96, 384) with paper 0 and ink 1 -> (n, kinds) logits.
+    """(n, 2, 96, 384) with paper 0 and ink 1 -> (n, kinds) logits.
 
     The stem makes the picture four times smaller before the expensive layers; mean and maximum over the line
     tell "everywhere" from "somewhere".
@@ -38,12 +38,12 @@ class InkNetwork(nn.Module):
 
     def __init__(self, kinds: int) -> None:
         super().__init__()
-        small, middle, large = WIDTHS
+        small, middle, large, last = WIDTHS
         self.stem = nn.Sequential(
-            nn.Conv2d(1, small // 3, 5, 2, 2, bias=False),
-            nn.BatchNorm2d(small // 3),
+            nn.Conv2d(2, small // 2, 5, 2, 2, bias=False),
+            nn.BatchNorm2d(small // 2),
             nn.ReLU(inplace=True),
-            nn.Conv2d(small // 3, small, 3, 2, 1, bias=False),
+            nn.Conv2d(small // 2, small, 3, 2, 1, bias=False),
             nn.BatchNorm2d(small),
             nn.ReLU(inplace=True),
         )
@@ -53,9 +53,10 @@ class InkNetwork(nn.Module):
             Residual(middle, middle, 1),
             Residual(middle, large, 2),
             Residual(large, large, 1),
+            Residual(large, last, 2),
         )
         self.drop = nn.Dropout(0.2)
-        self.last = nn.Linear(2 * large, kinds)
+        self.last = nn.Linear(2 * last, kinds)
 
     def forward(self, x: Tensor) -> Tensor:
         found = self.blocks(self.stem(x))

@@ -64,8 +64,8 @@ def subtracted(line: Line, layer: Coverage, rng: Generator) -> Scene:
 
 
 def _both(empty: Paper, layer: Coverage, rng: Generator) -> Scene:
-    """Ink mostly black or blue, at times faint down to 12 % contrast."""
-    tone = float(rng.uniform(0.12, 0.5) if rng.random() < 0.12 else rng.uniform(0.5, 1.0))
+    """Ink mostly black or blue, at times faint down to 22 % contrast."""
+    tone = float(rng.uniform(0.22, 0.5) if rng.random() < 0.08 else rng.uniform(0.5, 1.0))
     inked = tinted(empty, layer, tone)
     return np.clip(inked, 0, 255).astype(np.uint8), np.clip(empty, 0, 255).astype(np.uint8)
 
@@ -111,7 +111,7 @@ def _place(line: Line, mark: Mark, density: float, rng: Generator) -> tuple[int,
             line.rule - height - rng.uniform(0, density)
         )
     x = line.left + int(slack * rng.beta(1, 2)) - int(rng.uniform(-0.03, 0.08) * width)
-    sunk = rng.uniform(-0.2, 0.35) if rng.random() < 0.85 else rng.uniform(-0.6, 0.6)
+    sunk = rng.uniform(-0.2, 0.35) if rng.random() < 0.9 else rng.uniform(-0.5, 0.5)
     if mark.kind == "stamp":  # its lower half is what tells it from a typed name
         sunk = min(sunk, 0.15)
     return x, int(line.rule - height * (1 - sunk))

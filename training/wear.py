@@ -9,7 +9,7 @@ from PIL import Image
 
 from training.greys import Grey, as_grey, blurred, resized, with_levels
 
-LEGIBLE = 28  # rows: no page is resampled to fewer
+LEGIBLE = 40  # rows: no crop of a page is resampled to fewer; a person could no longer tell pen from print
 LEVELS = np.arange(256, dtype=np.float64)
 Wear = Callable[[Grey, Generator], Grey]
 
@@ -65,7 +65,7 @@ def curled(grey: Grey, rng: Generator) -> Grey:
 def resampled(grey: Grey, rng: Generator) -> Grey:
     """Scanned coarser and blown up again, or left small."""
     height, width = grey.shape
-    factor = min(max(rng.uniform(0.35, 0.9), LEGIBLE / height), 1.0)
+    factor = min(max(rng.uniform(0.45, 0.9), LEGIBLE / height), 1.0)
     small = resized(grey, width * factor, height * factor, cv2.INTER_AREA)
     if rng.random() < 0.5:
         return small
@@ -81,24 +81,24 @@ def clean(grey: Grey, _rng: Generator) -> Grey:
 def scanned(grey: Grey, rng: Generator) -> Grey:
     """A flatbed in grey: slight blur, noise, gain."""
     gain, lift = rng.uniform(0.8, 1.3), rng.uniform(-25, 25)
-    soft = blurred(grey, rng.uniform(0.3, 1.0))
+    soft = blurred(grey, rng.uniform(0.3, 0.9))
     return noisy(with_levels(soft, (LEVELS - 128) * gain + 128 + lift), rng.uniform(0, 7), rng)
 
 
 def bilevel(grey: Grey, rng: Generator) -> Grey:
     """Black and white by a fixed level, Otsu's, a local mean or dithering."""
     draw = rng.random()
-    if draw < 0.15:
+    if draw < 0.05:
         return np.asarray(Image.fromarray(grey).convert("1").convert("L"))
     soft = blurred(grey, rng.uniform(0.3, 0.8))
-    if draw < 0.45:
+    if draw < 0.4:
         otsu = as_grey(cv2.threshold(soft, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1])
         return otsu if soft.std() > 6 else np.full_like(soft, 255)
     if draw < 0.6:
         size, below = 2 * int(rng.integers(7, 25)) + 1, rng.uniform(8, 20)
         how = cv2.ADAPTIVE_THRESH_MEAN_C
         return as_grey(cv2.adaptiveThreshold(soft, 255, how, cv2.THRESH_BINARY, size, below))
-    level = float(np.percentile(soft[::2, ::2], 70)) * rng.uniform(0.5, 0.92)
+    level = float(np.percentile(soft[::2, ::2], 70)) * rng.uniform(0.6, 0.92)
     return as_grey(cv2.threshold(soft, level, 255, cv2.THRESH_BINARY)[1])
 
 
@@ -106,9 +106,9 @@ def faxed(grey: Grey, rng: Generator) -> Grey:
     """Half the rows of the columns, one bit, rows lost or repeated, then made square again."""
     height, width = grey.shape
     coarse = bilevel(
-        resized(grey, width, max(height * rng.uniform(0.45, 0.9), 8), cv2.INTER_AREA), rng
+        resized(grey, width, max(height * rng.uniform(0.45, 0.9), min(LEGIBLE, height)), cv2.INTER_AREA), rng
     ).copy()
-    for _ in range(int(rng.integers(0, 4)) if rng.random() < 0.5 else 0):
+    for _ in range(int(rng.integers(0, 4)) if rng.random() < 0.3 else 0):
         row = int(rng.integers(1, coarse.shape[0]))
         coarse[row] = 255 if rng.random() < 0.5 else coarse[row - 1]
     how = cv2.INTER_NEAREST if rng.random() < 0.6 else cv2.INTER_LINEAR
@@ -120,7 +120,7 @@ def photographed(grey: Grey, rng: Generator) -> Grey:
     height, width = grey.shape
     if rng.random() < 0.5:
         grey = _tilted(grey, rng)
-    corners = rng.uniform(0.45, 1.05, (2, 2)).astype(np.float32)
+    corners = rng.uniform(0.55, 1.05, (2, 2)).astype(np.float32)
     light = cv2.resize(corners, (width, height), interpolation=cv2.INTER_LINEAR)
     if rng.random() < 0.3:
         across = (np.arange(width, dtype=np.float32) - rng.uniform(0, width)) * rng.uniform(-0.3, 0.3)
@@ -129,15 +129,15 @@ def photographed(grey: Grey, rng: Generator) -> Grey:
         columns, rows = (np.sin(np.arange(side) * rng.uniform(0.3, 2.5)) for side in (width, height))
         light = light * (1 + 0.03 * (columns + rows[:, None]))
     lit = np.clip(grey * light.astype(np.float32), 0, 255).astype(np.uint8)
-    return compressed(noisy(blurred(lit, rng.uniform(0.3, 1.4)), rng.uniform(0, 8), rng), rng)
+    return compressed(noisy(blurred(lit, rng.uniform(0.3, 1.1)), rng.uniform(0, 7), rng), rng)
 
 
 def copied(grey: Grey, rng: Generator) -> Grey:
     """A copy of a copy: harsher each time, strokes eaten or fattened, specks."""
     for _ in range(int(rng.integers(1, 3))):
-        middle, gain = rng.uniform(110, 200), rng.uniform(1.3, 3)
+        middle, gain = rng.uniform(120, 195), rng.uniform(1.2, 2.4)
         grey = with_levels(blurred(grey, rng.uniform(0.4, 0.9)), (LEVELS - middle) * gain + middle)
-    if rng.random() < 0.4:
+    if rng.random() < 0.25:
         kernel = np.ones((2, 2), np.uint8)
         grey = as_grey(cv2.erode(grey, kernel) if rng.random() < 0.6 else cv2.dilate(grey, kernel))
     return specked(grey, rng)
@@ -146,7 +146,7 @@ def copied(grey: Grey, rng: Generator) -> Grey:
 def specked(grey: Grey, rng: Generator) -> Grey:
     """Dust, pepper and salt."""
     dirty = grey.copy()
-    for _ in range(int(rng.integers(0, 25))):
+    for _ in range(int(rng.integers(0, 18))):
         y, x = int(rng.integers(grey.shape[0])), int(rng.integers(grey.shape[1]))
         size = int(rng.integers(1, 3))
         dirty[y : y + size, x : x + size] = 255 if rng.random() < 0.3 else int(rng.integers(0, 120))
@@ -162,8 +162,8 @@ def noisy(grey: Grey, sigma: float, rng: Generator) -> Grey:
 
 
 def compressed(grey: Grey, rng: Generator) -> Grey:
-    """Through JPEG at quality 15 to 90."""
-    _, stored = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(15, 91))])
+    """Through JPEG at quality 25 to 90."""
+    _, stored = cv2.imencode(".jpg", grey, [cv2.IMWRITE_JPEG_QUALITY, int(rng.integers(25, 91))])
     read = cv2.imdecode(stored, cv2.IMREAD_GRAYSCALE)
     return grey if read is None else as_grey(read)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from benchmarks.accuracy import plots
 from benchmarks.pages.crop_set import EACH_FONT
+from benchmarks.pages.real_pages import REAL
 from intake_bot.adapters.labelled_folder import ScoredFile
 from intake_bot.evaluation.outcomes import Outcome, What
 from intake_bot.evaluation.scoring import EMPTY
@@ -17,8 +18,6 @@ from intake_bot.evaluation.summary import (
     source_group,
 )
 from intake_bot.evaluation.tables import Table
-
-REAL = "real page"
 
 
 def of(scored: Sequence[ScoredFile], what: What, *, real: bool = False) -> list[Outcome]:
@@ -50,6 +49,12 @@ def crops_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
         errors_table("Signature crops", crops, source_group, "source"),
         worst_fonts("Script fonts called wet most often", _each_font(every) or crops),
         confusion("Signature crops, confusion matrix", crops),
+        errors_table(
+            "Signatures of real pages, as they stand",
+            of(scored, "crop", real=True),
+            lambda one: one.source,
+            "source",
+        ),
     ]
     return _section(intro, tables, ("crops-risk.png", "crops-reliability.png", "crops-scores.png"))
 
@@ -76,7 +81,7 @@ def pages_section(scored: Sequence[ScoredFile], seed: int, images: Path) -> str:
     ]
     if real:
         false = sum(one.false for one in scored if one.label.degradation == REAL)
-        count = sum(one.label.degradation == REAL for one in scored)
+        count = sum(one.label.degradation == REAL and not one.label.crop for one in scored)
         tables += [
             detection("Real signed pages of unknown forms, lines found", real, false, count),
             errors_table("Real signed pages of unknown forms", real, lambda one: one.source, "source"),

@@ -8,7 +8,7 @@ from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.signature.bare_crop import clean_crop
 from intake_bot.signature.cleaning import CleanedLine, clean_line
 from intake_bot.signature.facts import Verdict, fact_verdicts, in_document, weightiest
-from intake_bot.signature.network import Network, combined, views
+from intake_bot.signature.network import Network, chances, view
 from intake_bot.signature.shape import is_familiar
 from intake_bot.signature.weighing import DEFAULT, InkEvidence, Thresholds, scores, weigh
 from intake_bot.signature.witness import Witness, hear_witness
@@ -23,7 +23,7 @@ def classify(
         return _reading(line, fact)
     cleaned = clean_line(line.picture, line.blank, line.inner, line.dpi)
     witness = hear_witness(cleaned, line.expected_name, read_words) if fact is None else Witness()
-    seen = combined(network(views(line.picture, cleaned, line.inner)))
+    seen = chances(network(view(line.picture, cleaned, line.inner)[None])[0])
     evidence = _evidence(cleaned, seen, witness, line.born_digital, line.blank is not None)
     return _reading(line, weigh(evidence, fact, thresholds))
 
@@ -33,7 +33,7 @@ def classify_picture(
 ) -> tuple[SignatureKind, float, Mapping[str, float]]:
     """A bare crop of a line, uint8 grey (h, w), 0 = black: kind, confidence, scores of all kinds, sum 1."""
     cleaned = clean_crop(picture)
-    seen = combined(network(views(picture, cleaned)))
+    seen = chances(network(view(picture, cleaned)[None])[0])
     evidence = _evidence(cleaned, seen, Witness(), born_digital=False, known_form=False)
     verdict = weigh(evidence, None, thresholds)
     score = scores(evidence, verdict)

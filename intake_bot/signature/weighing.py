@@ -29,9 +29,9 @@ class Thresholds:
 
     doubt: the most that may speak for ink where somebody is told that there is none (typed, blank).
 
-    If an error costs 100 looks of a clerk (training/costs.py), the cheapest on the tune split are wet 0.993 and
-    doubt 0.015. With the values here, which send fewer lines to a clerk: 0.32 % of what is not ink called wet,
-    0.20 % of ink called typed or blank, 29 % unsure (4,000 crops; the model card has the test split).
+    If an error costs 100 looks of a clerk (training/costs.py), the cheapest on the tune split are wet 0.97 and
+    doubt 0.01. With the values here, which send fewer lines to a clerk: 0.04 % of what is not ink called wet,
+    0.40 % of ink called typed or blank, 20 % unsure (4,000 crops; the model card has the test split).
     """
 
     wet: float = 0.97

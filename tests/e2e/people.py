@@ -36,7 +36,7 @@ def _another(number: int, name: str, like: Applicant, hand: int) -> Applicant:
 
 
 ROE = _here(papers.JANE_ROE)
-OKAFOR = _here(papers.MARTIN_OKAFOR)
+OKAFOR = replace(_here(papers.MARTIN_OKAFOR), seed=34)  # a scan on which every field is read surely
 RAGHAVAN = _here(papers.PRIYA_RAGHAVAN)
 WHITFIELD = _here(papers.THOMAS_WHITFIELD)
 MARCHETTI = replace(_here(papers.LUCIA_MARCHETTI), seed=861)  # a scan on which her e-mail here is read surely
@@ -47,10 +47,10 @@ VASQUEZ = _here(papers.ELENA_VASQUEZ)
 FINK = _here(papers.SAMUEL_FINK)
 LINDQVIST = _here(papers.DOROTHY_LINDQVIST)
 PIKE = _here(papers.WENDELL_PIKE)
-SORENSEN = _another(13, "Ingrid Sorensen", KOWALSKI, 158)
-DELGADO = _another(14, "Ruben Delgado", BRANDT, 54)
+SORENSEN = _another(13, "Ingrid Sorensen", KOWALSKI, 58)
+DELGADO = _another(14, "Ruben Delgado", BRANDT, 26)
 HARGROVE = _another(15, "Felix Hargrove", KOWALSKI, 143)
-NAKAMURA = _another(16, "Alice Nakamura", BRANDT, 208)
+NAKAMURA = _another(16, "Alice Nakamura", BRANDT, 124)
 BAILEY = _another(17, "Nora Bailey", ROE, 159)
 CALLOWAY = _another(19, "Simon Calloway", BRANDT, 107)
 TREMBLAY = _another(18, "Marc Tremblay", KOWALSKI, 158)

@@ -6,7 +6,7 @@ import pytest
 from intake_bot.adapters.ink_network import InkNetwork, shipped_network
 from intake_bot.domain.errors import PermanentError
 from intake_bot.signature.bare_crop import clean_crop
-from intake_bot.signature.network import HEIGHT, KINDS, WIDTH, normalise, views
+from intake_bot.signature.network import HEIGHT, KINDS, WIDTH, normalise, view
 
 
 def stroke(height: int, width: int, ink: int = 30, paper: int = 235) -> "np.typing.NDArray[np.uint8]":
@@ -44,14 +44,27 @@ def test_paper_noise_is_not_stretched_into_ink() -> None:
     assert normalise(noise).max() < 0.5
 
 
-def test_a_line_with_ink_has_two_views_and_an_empty_one_has_one() -> None:
-    line, paper = stroke(120, 480), np.full((120, 480), 250, np.uint8)
-    assert len(views(line, clean_crop(line))) == 2
-    assert len(views(paper, clean_crop(paper))) == 1
+def test_the_second_picture_of_a_view_holds_the_ink_without_the_rule_in_the_same_place() -> None:
+    line = stroke(120, 480)
+    line[100:103] = 40
+    seen, added = view(line, clean_crop(line))
+    rule = seen.shape[0] * 101 // 120
+    assert seen[rule].mean() > 0.5
+    assert added[rule].max() < 0.1
+    assert np.argwhere(added > 0.5).mean(axis=0) == pytest.approx(
+        np.argwhere(seen[: rule - 6] > 0.5).mean(axis=0), abs=2
+    )
+
+
+def test_the_second_picture_of_an_empty_line_is_empty() -> None:
+    paper = np.full((120, 480), 250, np.uint8)
+    assert view(paper, clean_crop(paper)).shape == (2, HEIGHT, WIDTH)
+    assert not view(paper, clean_crop(paper))[1].any()
 
 
 def test_the_shipped_network_gives_probabilities_and_the_same_for_one_view_or_two() -> None:
-    two = np.stack([normalise(stroke(120, 480)), normalise(np.full((120, 480), 250, np.uint8))])
+    pictures = stroke(120, 480), np.full((120, 480), 250, np.uint8)
+    two = np.stack([view(picture, clean_crop(picture)) for picture in pictures])
     network = shipped_network()
     found = network(two)
     assert found.shape == (2, len(KINDS))

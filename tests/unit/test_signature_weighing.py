@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from intake_bot.domain.reading import SURE, SignatureKind
 from intake_bot.signature.facts import Verdict
-from intake_bot.signature.network import KINDS, combined
+from intake_bot.signature.network import KINDS
 from intake_bot.signature.weighing import InkEvidence, Thresholds, scores, weigh
 from intake_bot.signature.witness import Witness
 
@@ -121,9 +120,3 @@ def test_scores_have_every_kind_and_sum_to_one(evidence: InkEvidence) -> None:
     assert sum(shares.values()) == pytest.approx(1.0)
     assert max(shares, key=lambda name: shares[name]) == verdict.kind
     assert shares["image"] == shares["drawn"] == 0.0
-
-
-def test_views_that_disagree_leave_no_kind_sure() -> None:
-    wet, typed = (np.array(list(seen(name).values()), np.float32) for name in ("wet", "typed"))
-    assert max(combined(np.stack([wet, typed])).values()) < Thresholds().wet
-    assert combined(np.stack([wet, wet]))["wet"] == pytest.approx(0.995, abs=1e-3)

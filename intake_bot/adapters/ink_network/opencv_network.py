@@ -28,9 +28,9 @@ class InkNetwork:
         self._lock = threading.Lock()
 
     def __call__(self, views: Floats) -> Floats:
-        """float32 (n, 96, 384) -> float32 (n, 4): intake_bot/signature/network.py, ``Network``."""
+        """float32 (n, 2, 96, 384) -> float32 (n, 4): intake_bot/signature/network.py, ``Network``."""
         with self._lock:
-            self._net.setInput(views[:, None])
+            self._net.setInput(np.ascontiguousarray(views))
             return _probabilities(np.array(self._net.forward(), dtype=np.float32))
 
 

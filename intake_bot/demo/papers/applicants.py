@@ -56,7 +56,7 @@ class Applicant:
 
 
 JANE_ROE = Applicant(
-    13, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
+    25, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
     "12 Elm Street\nSuite 400\nHartford, CT 06103", "(860) 555-0101", "jane.roe@roepartners.test",
     "7310462", "janeroe2024", "ct30211", "CT", "phv04417", "(860) 555-0102",
 )  # fmt: skip
@@ -71,7 +71,7 @@ PRIYA_RAGHAVAN = Applicant(
     "5548213", "praghavan88", "ct43320", "CT",
 )  # fmt: skip
 THOMAS_WHITFIELD = Applicant(
-    208, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
+    36, "Thomas Whitfield", "ctb-filer", "role.trustee", "Trustee", "Whitfield Trustee Services",
     "P.O. Box 2210\nWaterbury, CT 06702", "(203) 555-0133", "trustee@whitfield.test",
     "8801477", "twhitfield-trustee", "ct18804", "CT",
 )  # fmt: skip
@@ -82,7 +82,7 @@ LUCIA_MARCHETTI = Applicant(
     case_number="26-20417", sponsor="Jane Roe",
 )  # fmt: skip
 GEORGE_KOWALSKI = Applicant(
-    24, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
+    8, "George Kowalski", "ctb-user", "role.creditor", "Creditor", "Nutmeg Valley Credit Union",
     "301 Main Street\nBristol, CT 06010", "(860) 555-0152", "gkowalski@nutmegvalley.test",
     "3394510", "gkowalski_nvcu",
 )  # fmt: skip
@@ -115,7 +115,7 @@ DOROTHY_LINDQVIST = Applicant(
     "6678231", "dlindqvist.ust", "ct22190", "CT",
 )  # fmt: skip
 WENDELL_PIKE = Applicant(
-    48, "Wendell Pike", "ctb-user", "role.other", "Party", "",
+    21, "Wendell Pike", "ctb-user", "role.other", "Party", "",
     "9 Orchard Lane\nMystic, CT 06355", "(860) 555-0199", "wendell.pike@mailbox.test",
     "5013987", "wendellpike",
 )  # fmt: skip
