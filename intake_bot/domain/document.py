@@ -52,6 +52,8 @@ class Word:
 ReadWords = Callable[[Any, int, str], list[Word]]
 # (picture of one line: uint8 array (height, width) with 0 = black) -> text, and how sure its weakest letter is
 ReadLine = Callable[[Any], tuple[str, float]]
+# Log odds that a line of writing (grey, 300 dpi, paper at 255) is by hand and not print; None where nobody can say.
+HandOdds = Callable[[Any], float | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ REASONS: Mapping[str, str] = {
     "expected-name": "The words on the line read as the name of the applicant.",
     "ocr-text": "The marks on the line can be read as words.",
     "even-glyphs": "The letters are as even as print.",
+    "uneven-letters": "The letters are as uneven as a hand prints them.",
     "ink-strokes": "The strokes look like a pen's.",
     "no-text-layer": "The page is a scan or a photo: nothing on the line was typed into the file.",
     "pen-like": "The strokes look more like a pen's than like print, but not surely.",

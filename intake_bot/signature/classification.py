@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from intake_bot.domain.document import ReadWords, SignatureLine
+from intake_bot.domain.document import HandOdds, ReadWords, SignatureLine
 from intake_bot.domain.reading import SignatureKind, SignatureReading
 from intake_bot.signature.bare_crop import clean_crop
 from intake_bot.signature.cleaning import CleanedLine, clean_line
@@ -15,14 +15,20 @@ from intake_bot.signature.witness import Witness, hear_witness
 
 
 def classify(
-    line: SignatureLine, read_words: ReadWords, network: Network, thresholds: Thresholds = DEFAULT
+    line: SignatureLine,
+    read_words: ReadWords,
+    network: Network,
+    thresholds: Thresholds = DEFAULT,
+    hand_odds: HandOdds | None = None,
 ) -> SignatureReading:
     """What stands on ``line``. OCR is asked once at most, and only where the PDF does not decide."""
     fact = weightiest(fact_verdicts(line))
     if fact is not None and fact.kind is not SignatureKind.TYPED:
         return _reading(line, fact)
     cleaned = clean_line(line.picture, line.blank, line.inner, line.dpi)
-    witness = hear_witness(cleaned, line.expected_name, read_words) if fact is None else Witness()
+    witness = Witness()
+    if fact is None:
+        witness = hear_witness(cleaned, line.expected_name, read_words, hand_odds)
     seen = chances(network(view(line.picture, cleaned, line.inner)[None])[0])
     evidence = _evidence(cleaned, seen, witness, line.born_digital, line.blank is not None)
     return _reading(line, weigh(evidence, fact, thresholds))

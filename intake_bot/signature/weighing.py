@@ -131,9 +131,12 @@ def _hidden_ink(evidence: InkEvidence) -> str | None:
 
 
 def _type(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
-    """Where OCR was asked and read no type, nobody is told that they typed: a neat hand looks like a font."""
+    """Where OCR was asked and read no type, nobody is told that they typed: a neat hand looks like a font.
+
+    Nor where it read a name in uneven letters: who prints the own name by hand has signed.
+    """
     heard = _heard(evidence.witness)
-    if evidence.witness.asked and not heard:
+    if (evidence.witness.asked and not heard) or _printed_by_hand(evidence.witness):
         return None
     written = max(1e-6, 1 - evidence.seen["blank"])  # what can be read is not nothing
     typed = _witnessed(evidence.seen["typed"] / written) if heard else evidence.seen["typed"]
@@ -151,6 +154,10 @@ def _heard(witness: Witness) -> tuple[str, ...]:
         return (*known, "ocr-text")
     reads = witness.confidence >= READ_WELL and witness.covers >= COVERS and witness.letters >= WORDY
     return ("ocr-text",) if reads else ()
+
+
+def _printed_by_hand(witness: Witness) -> bool:
+    return witness.by_hand and not witness.slash_s
 
 
 def _witnessed(chance: float) -> float:
@@ -175,7 +182,7 @@ def _stamp(evidence: InkEvidence, thresholds: Thresholds) -> Verdict | None:
 def _undecided(evidence: InkEvidence) -> Verdict:
     heard = _heard(evidence.witness)
     likeliest = max(evidence.seen, key=lambda kind: evidence.seen[kind])
-    reasons = [_LIKE[likeliest], *heard]
+    reasons = [_LIKE[likeliest], *heard, *(["uneven-letters"] if heard and evidence.witness.by_hand else [])]
     if evidence.born_digital:
         reasons.insert(0, "unexplained-ink")
     elif not evidence.familiar:

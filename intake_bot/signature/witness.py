@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from intake_bot.domain.document import ReadWords
+from intake_bot.domain.document import HandOdds, ReadWords
 from intake_bot.signature.cleaning import CleanedLine, Grey
 from intake_bot.signature.wording import LETTERS, is_date, same_name, says_slash_s
 
@@ -17,7 +17,7 @@ MIN_WORD = 2
 @dataclass(frozen=True, slots=True)
 class Witness:
     """What OCR says. asked: whether it was. confidence: mean over letters. covers: share of the ink that lies
-    in the words read."""
+    in the words read. by_hand: the letters read are as uneven as a hand's."""
 
     asked: bool = False
     text: str = ""
@@ -26,13 +26,16 @@ class Witness:
     slash_s: bool = False
     name: bool = False
     date: bool = False
+    by_hand: bool = False
 
     @property
     def letters(self) -> int:
         return len(LETTERS.findall(self.text))
 
 
-def hear_witness(cleaned: CleanedLine, expected_name: str | None, read_words: ReadWords) -> Witness:
+def hear_witness(
+    cleaned: CleanedLine, expected_name: str | None, read_words: ReadWords, hand_odds: HandOdds | None = None
+) -> Witness:
     """Reads the cleaned line in one OCR call; an empty line is not read at all."""
     if not cleaned.components:
         return Witness()
@@ -49,8 +52,16 @@ def hear_witness(cleaned: CleanedLine, expected_name: str | None, read_words: Re
         x0, y0, x1, y1 = (max(0, round(v)) for v in word.box)
         inside[y0:y1, x0:x1] = True
     covers = float(inside[ink].mean()) if ink.any() else 0.0
+    odds = hand_odds(picture) if hand_odds else None
     return Witness(
-        True, text, confidence, covers, says_slash_s(text), same_name(text, expected_name), is_date(text)
+        True,
+        text,
+        confidence,
+        covers,
+        says_slash_s(text),
+        same_name(text, expected_name),
+        is_date(text),
+        by_hand=odds is not None and odds >= 0,
     )
 
 

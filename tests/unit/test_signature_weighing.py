@@ -75,6 +75,19 @@ def test_a_witness_makes_probable_type_sure() -> None:
     assert 0.9 <= read.confidence < 0.995
 
 
+def test_who_prints_the_own_name_by_hand_is_not_told_to_have_typed_it() -> None:
+    by_hand = replace(NAME, by_hand=True)
+    for chance in (0.85, 0.999):
+        verdict = weigh(replace(PEN, seen=seen("typed", chance), witness=by_hand), None)
+        assert verdict.kind is SignatureKind.UNSURE
+        assert verdict.reasons[-1] == "uneven-letters"
+
+
+def test_a_slash_s_is_typed_however_uneven_its_letters_look() -> None:
+    slash = replace(NAME, slash_s=True, by_hand=True)
+    assert kind(replace(PEN, seen=seen("typed"), witness=slash)) is SignatureKind.TYPED
+
+
 def test_a_stamp_is_never_wet() -> None:
     stamp = replace(PEN, seen=seen("stamp"))
     assert kind(stamp) is SignatureKind.ESIGN

@@ -42,10 +42,11 @@ def read(
     from intake_bot.adapters.reader.writing_weights import shipped_rating
     from intake_bot.mail.enclosed import parse_enclosed
     from intake_bot.reading.files import Tools, read_file
+    from intake_bot.reading.transcribing.hand import odds_of_line
     from intake_bot.signature import classify
 
     begin_task(limits)
-    sign = partial(classify, network=shipped_network())
+    sign = partial(classify, network=shipped_network(), hand_odds=odds_of_line)
     tools = Tools(_read_words(), sign, parse_enclosed, seconds, shipped_rating(), _read_line())
     try:
         return read_file(data, name, forms, tools)

@@ -56,6 +56,11 @@ def hand_odds(pieces: Mapping[str, Grey]) -> dict[str, float]:
     return {name: max(page, own.get(name, page) - _STANDS_OUT) for name in pieces}
 
 
+def odds_of_line(picture: Grey) -> float | None:
+    """The same of one line by itself (grey, STRIP_DPI, paper at 255); None where it has too few letters."""
+    return hand_odds({"": picture}).get("")
+
+
 def page_traits(pieces: Mapping[str, Grey]) -> dict[str, Numbers]:
     """Numbers of TRAITS for each field that has two letters or more; NaN for what cannot be told."""
     letters = {name: one for name, piece in pieces.items() if (one := _letters(piece))}
