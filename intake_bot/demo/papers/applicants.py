@@ -56,7 +56,7 @@ class Applicant:
 
 
 JANE_ROE = Applicant(
-    25, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
+    31, "Jane Roe", "ctb-filer", "role.attorney", "Attorney", "Roe & Partners LLP",
     "12 Elm Street\nSuite 400\nHartford, CT 06103", "(860) 555-0101", "jane.roe@roepartners.test",
     "7310462", "janeroe2024", "ct30211", "CT", "phv04417", "(860) 555-0102",
 )  # fmt: skip
