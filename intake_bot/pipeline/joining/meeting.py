@@ -11,19 +11,22 @@ from intake_bot.pipeline.joining.doubt import is_a_clerks
 from intake_bot.pipeline.joining.gathering import gather_from
 from intake_bot.ports.journal import Books
 
+_TELLING = ("name", "account", "username", "email", "bar_number")  # what can show that two are one
+
 
 def meet(books: Books, registration: Registration, identity: Identity, now: datetime) -> list[str]:
     """Whoever has to be decided in place of this registration; empty where nobody is met.
 
-    identity: whose the registration is by all that is known now. Only a name or an account number that is new
-    can show anything: the same rules hold then as when papers arrive.
+    identity: whose the registration is by all that is known now. Only a name or a key that is new can show
+    anything: the same rules hold then as when papers arrive.
     """
-    new_account = identity.account is not None and identity.account != registration.identity.account
-    new_name = identity.name is not None and registration.identity.name is None
-    if not (new_account or new_name) or is_a_clerks(books, registration.id):
+    new = {key for key in _TELLING if getattr(identity, key) not in (None, getattr(registration.identity, key))}
+    if registration.identity.name:
+        new -= {"name"}  # another way to write it
+    if not new or is_a_clerks(books, registration.id):
         return []
     books.registrations.save(replace(registration, identity=identity))
-    merged = _by_account(books, registration, identity, now) if new_account else []
+    merged = _by_account(books, registration, identity, now) if "account" in new else []
     changed = _by_address(books, registration, merged, now)
     if not changed:
         return []

@@ -110,9 +110,18 @@ _IN_DOUBT_TILL_THE_LAST = [
     replace(_UNSURE_FORM, doubtful=("name",)),
     *_JOINED_BY_THE_LAST[2:],
 ]
+# Known by its account, by its e-mail address and by nothing, till a form says that the first two are one: it was
+# asked only when a name or an account number was new whether two had become one.
+_ONE_BY_AN_ADDRESS = [
+    replace(_UNSURE_FORM, doubtful=("email",)),
+    replace(_UNSURE_FORM, missing=("name",), doubtful=("account",)),
+    _UNSURE_FORM,
+    Paper("page 2", signature=_WET, sure=False),
+]
 
 
 @profile(25)
+@example(_ONE_BY_AN_ADDRESS, [0, 0, 1, 0, 0], DESK)
 @example(_JOINED_BY_THE_LAST, [0, 0, 1, 0, 0], DESK)
 @example(_IN_DOUBT_TILL_THE_LAST, [0, 0, 1, 0, 0], DESK)
 @given(evidence, st.lists(st.integers(0, 9), min_size=5, max_size=5), senders)
