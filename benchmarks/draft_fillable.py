@@ -158,10 +158,16 @@ def grid() -> Style:
         sheet.frame(box)
         sheet.widget(box, f"Check Box{index + 40}", "/Btn")
         sheet.text(76, y + 79 + 18 * index, words, 9)
+    _attorneys_sign(sheet, y + 170)
+    return Style("grid", grid.__doc__ or "", True, True, sheet.finish(), tuple(sheet.truths))
+
+
+def _attorneys_sign(sheet: Sheet, y: float) -> None:
+    """Two signature lines under each other from y on, a date beside each."""
     for index, (name, label) in enumerate(
         (("applicant", "Signature of attorney"), ("supervisor", "Signature of supervising attorney"))
     ):
-        line = y + 170 + 70 * index
+        line = y + 70 * index
         sheet.rule(54, line, 320)
         sheet.signature(name, Box(54, line - 32, 320, line))
         sheet.text(54, line + 9, label, 7.5)
@@ -169,7 +175,6 @@ def grid() -> Style:
         sheet.text(360, line + 9, "Date", 7.5)
         box = sheet.field(f"{name}_date", "date", Box(360, line - 16, 500, line - 1))
         sheet.widget(box, f"undefined_{20 + index}")
-    return Style("grid", grid.__doc__ or "", True, True, sheet.finish(), tuple(sheet.truths))
 
 
 def labels_below() -> Style:
@@ -308,6 +313,12 @@ def letterhead() -> Style:
     box = sheet.field("bar_state", "state", Box(190, 264, 260, 280))
     sheet.frame(box)
     sheet.widget(box, "Dropdown1", "/Ch", flags=COMBO)
+    _role_and_signatures(sheet)
+    return Style("letterhead", letterhead.__doc__ or "", True, True, sheet.finish(), tuple(sheet.truths))
+
+
+def _role_and_signatures(sheet: Sheet) -> None:
+    """The lower half of the letterhead's page."""
     sheet.text(54, 306, "Section B. Role (select one)", 11, "Times-Bold")
     for index, (name, words) in enumerate(
         (("role.creditor", "Creditor"), ("role.agent", "Filing agent"), ("role.other", "Other"))
@@ -333,7 +344,6 @@ def letterhead() -> Style:
         sheet.widget(
             sheet.field(f"{name}_date", "date", Box(358, line - 15, 500, line - 1)), f"Text{30 + index}"
         )
-    return Style("letterhead", letterhead.__doc__ or "", True, True, sheet.finish(), tuple(sheet.truths))
 
 
 def exam_checks() -> Style:

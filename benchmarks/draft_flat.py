@@ -98,6 +98,12 @@ def framed() -> Style:
         sheet.frame(box, 0.8)
         sheet.text(box.x1 + 6, box.y1 - 1, words)
     y += 140
+    _certified(sheet, y)
+    return Style("framed", framed.__doc__ or "", False, True, sheet.finish(), tuple(sheet.truths))
+
+
+def _certified(sheet: Sheet, y: float) -> None:
+    """Boxes to certify, and under them two signature lines with dates."""
     sheet.text(54, y, "Certification", 10, "Helvetica-Bold")
     for index, words in enumerate(("I know the local rules.", "I will keep my password secret.")):
         box = sheet.mark(f"certify.{index}", Box(60, y + 10 + 18 * index, 70, y + 20 + 18 * index))
@@ -113,7 +119,6 @@ def framed() -> Style:
         sheet.rule(350, line, 500)
         sheet.text(350, line + 10, "Date", 8)
         sheet.field(f"{name}_date", "date", Box(350, line - _ROOM, 500, line))
-    return Style("framed", framed.__doc__ or "", False, True, sheet.finish(), tuple(sheet.truths))
 
 
 def exam_letters() -> Style:
@@ -186,6 +191,12 @@ def circles() -> Style:
                 sheet.text(x0 + 4, y + 13, label, 9, "Times-Bold")
             else:
                 sheet.field(f"{label}.{row}", kind, Box(x0 + 2, y + 2, x1 - 2, y + 18))
+    _chosen_and_sworn(sheet)
+    return Style("circles", circles.__doc__ or "", False, False, sheet.finish(), tuple(sheet.truths))
+
+
+def _chosen_and_sworn(sheet: Sheet) -> None:
+    """Circles to mark, the applicant's and the notary's lines."""
     sheet.text(60, 336, "I register as (choose one)", 10)
     for index, words in enumerate(("Creditor", "Filing agent", "Party")):
         box = sheet.mark(f"role.{index}", Box(70 + 130 * index, 346, 80 + 130 * index, 356), group=True)
@@ -202,7 +213,6 @@ def circles() -> Style:
         sheet.text(350, line - 2, "Date")
         sheet.rule(376, line, 520)
         sheet.field(f"{name}_date", "date", Box(376, line - _ROOM, 520, line))
-    return Style("circles", circles.__doc__ or "", False, False, sheet.finish(), tuple(sheet.truths))
 
 
 def scanned() -> Style:

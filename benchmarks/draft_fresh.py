@@ -51,6 +51,12 @@ def typewritten() -> Style:
         sheet.mark(name, Box(90, line - 10, 116, line + 1), group=True)
         sheet.text(122, line, words)
     sheet.next_page()
+    _certified(sheet)
+    return Style("typewritten", typewritten.__doc__ or "", False, False, sheet.finish(), tuple(sheet.truths))
+
+
+def _certified(sheet: Sheet) -> None:
+    """The second page: what is certified, date and signature."""
     sheet.paragraph(
         72,
         80,
@@ -63,7 +69,6 @@ def typewritten() -> Style:
     sheet.rule(300, 162, 540)
     sheet.signature("applicant", Box(300, 162 - _SIGN, 540, 162))
     sheet.text(300, 172, "Attorney signature", 9)
-    return Style("typewritten", typewritten.__doc__ or "", False, False, sheet.finish(), tuple(sheet.truths))
 
 
 def cells() -> Style:

@@ -37,6 +37,13 @@ def old_filer_form() -> FormSpec:
             fillable=False,
         )
     )
+    _who_registers(sheet)
+    sheet.new_page()
+    _what_is_agreed(sheet)
+    return sheet.finish()
+
+
+def _who_registers(sheet: Sheet) -> None:
     sheet.paragraph(
         "For attorneys, trustees and government counsel who ask for use of the Case Management/Electronic Case Files "
         "system. Send a request for e-filing privileges through your PACER account, and send this form to the clerk's "
@@ -63,7 +70,9 @@ def old_filer_form() -> FormSpec:
         Cell("pacer_username", "PACER username", width=0.5),
         Cell("pacer_account", "PACER account number", "digits:7", 0.5, True),
     )
-    sheet.new_page()
+
+
+def _what_is_agreed(sheet: Sheet) -> None:
     sheet.section("Part D.  Acknowledgments (check each)")
     for name, text in _TERMS:
         sheet.mark(f"certify.{name}", name, text, required=True)
@@ -84,4 +93,3 @@ def old_filer_form() -> FormSpec:
     sheet.paragraph(
         "Scan all pages and send them as one PDF to the clerk's office; or send the paper by post."
     )
-    return sheet.finish()
