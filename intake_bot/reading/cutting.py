@@ -24,11 +24,8 @@ _IN_WORD = 1.8 * _K  # pixels between two letters of a word
 _LEAST = 8  # pixels
 _MARGIN = round(3.0 * _K)
 _PAPER = 205  # brighter is paper, its grain and shine-through
-_FAINT, _BLACK, _MOST_GAIN = (
-    110,
-    70,
-    4.0,
-)  # grey level of the darker quarter of ink: more is faint; made so dark
+_FAINT, _BLACK = 110, 70  # grey levels of the darker quarter of ink: from the first on faint, made the second
+_MOST_GAIN = 4.0
 
 
 _Piece = tuple[int, int, int, int]  # left, top, right, bottom

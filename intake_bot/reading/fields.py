@@ -78,8 +78,8 @@ def _from_widget(page: Page, match: Match, place: _Place, read_words: ReadWords)
     seen = shown(page, match, place.alignment, place.spec.box, widget, read_words)
     if seen.agrees:
         return _reading(place, page, text, WIDGET_SURE, "widget")
-    doubted = _reading(place, page, text, UNSEEN, "widget")
-    return doubted if seen.agrees is None else replace(doubted, shown=seen.text)
+    unseen = _reading(place, page, text, UNSEEN, "widget")
+    return unseen if seen.agrees is None else replace(unseen, shown=seen.text)
 
 
 def widget_on(widgets: Iterable[Widget], box: Box, kinds: Sequence[str]) -> Widget | None:
@@ -167,8 +167,7 @@ def _meant(kind: str, reading: FieldReading) -> FieldReading:
     value = repaired(kind, reading.value) if reading.value else reading.value
     if value == reading.value:
         return reading
-    doubted_ = min(reading.confidence, DOUBTED)
-    return replace(reading, value=value, confidence=doubted_, seen=reading.value)
+    return replace(reading, value=value, confidence=min(reading.confidence, DOUBTED), seen=reading.value)
 
 
 def _read_twice(

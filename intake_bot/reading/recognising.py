@@ -34,9 +34,8 @@ _WORTH_LOOKING = 0.4  # share of the best candidate's inliers
 _CLOSE_PIXELS = 2  # at COARSE_DPI: 1.4 points
 # A page that fits so well fits no other form within LEAD, unless their words are much the same.
 _CERTAIN = 0.85
-_SAME_WORDS = (
-    0.7  # share of a blank's words; forms of one court share up to 0.55 of theirs, 0.68 in short texts
-)
+# Share of a blank's words; forms of one court share up to 0.55 of theirs, 0.68 in short texts.
+_SAME_WORDS = 0.7
 _TOLD_APART = 20  # words; fewer tell nothing
 
 

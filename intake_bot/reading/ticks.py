@@ -1,6 +1,6 @@
 """Boxes to tick on a recognised page: form widgets, else ink against the blank."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -96,7 +96,7 @@ def _or_doubtful(page: Page, match: Match, boxes: Boxes, read: Readings) -> Read
     return {name: replace(one, value=None, confidence=UNCLEAR) for name, one in read.items()}
 
 
-def _writing(page: Page, match: Match, boxes: Boxes, region: Box) -> list[Written]:
+def _writing(page: Page, match: Match, boxes: Boxes, region: Box) -> Sequence[Written]:
     whole = bounds(boxes.values())
     alignment = settle(page, match, whole) if match.by_picture else match.alignment
     picture, blank = alignment.cut(page.picture, region, WRITING_DPI), match.blank.cut(region, WRITING_DPI)
@@ -104,10 +104,10 @@ def _writing(page: Page, match: Match, boxes: Boxes, region: Box) -> list[Writte
 
 
 @lru_cache(maxsize=1024)
-def _written_on(blank: BlankPage, region: Box) -> list[Written]:
+def _written_on(blank: BlankPage, region: Box) -> tuple[Written, ...]:
     """As of a page on which nobody wrote there; a page filled in on the screen has many such places."""
     printed = blank.cut(region, WRITING_DPI)
-    return writing(printed, printed)
+    return tuple(writing(printed, printed))
 
 
 def _boxes_of(match: Match) -> Iterator[Box]:

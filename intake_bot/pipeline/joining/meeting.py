@@ -20,7 +20,9 @@ def meet(books: Books, registration: Registration, identity: Identity, now: date
     identity: whose the registration is by all that is known now. Only a name or a key that is new can show
     anything: the same rules hold then as when papers arrive.
     """
-    new = {key for key in _TELLING if getattr(identity, key) not in (None, getattr(registration.identity, key))}
+    new = {
+        key for key in _TELLING if getattr(identity, key) not in (None, getattr(registration.identity, key))
+    }
     if registration.identity.name:
         new -= {"name"}  # another way to write it
     if not new or is_a_clerks(books, registration.id):

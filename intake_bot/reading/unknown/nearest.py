@@ -7,9 +7,7 @@ from intake_bot.domain.document import Word
 from intake_bot.domain.form import FormSpec
 from intake_bot.reading.recognising import Candidate
 
-SHARED = (
-    0.3  # of the words of a page of the form, those weighing more that few other pages have; docs/adr/0017
-)
+SHARED = 0.3  # of the words of a form's page, those weighing more that few other pages have; docs/adr/0017
 LEAD = 0.12
 _LEAST = 25  # words on the page
 _SHORTEST = 4  # letters
